@@ -1,1 +1,64 @@
-export {};
+export { type Author, type Decision, decide } from './debate/decide.ts';
+export { type DebateEvent, debateEvent, type LoggedEvent, loggedEvent } from './debate/events.ts';
+export { evolve } from './debate/evolve.ts';
+export * as fields from './debate/fields.ts';
+export {
+  argumentsFrom,
+  argumentsOn,
+  citationsOf,
+  claimByNumber,
+  isLive,
+  isVisible,
+  premisesOf,
+  thesesOf,
+  visibleParts,
+} from './debate/graph.ts';
+export { type CreateIntent, type EditIntent, editIntent, type Intent } from './debate/intents.ts';
+export { limits } from './debate/limits.ts';
+export {
+  type Argument,
+  type Citation,
+  type Claim,
+  type Debate,
+  type DebateState,
+  emptyState,
+  type Participant,
+  type Source,
+  type Stance,
+  stances,
+  type Target,
+  type Thesis,
+} from './debate/model.ts';
+export { explain, type Refusal, type RefusalCode, refusalCodes } from './debate/refusals.ts';
+export { slugOf } from './debate/slug.ts';
+export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } from './debate/snapshot.ts';
+export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
+export {
+  type ClientMessages,
+  type Fatal,
+  type Frame,
+  type Hello,
+  hello,
+  type PendingResult,
+  type Push,
+  protocolVersion,
+  push,
+  type Refused,
+  type ResendFrom,
+  type ServerMessages,
+  type TooOld,
+  type Welcome,
+} from './sync/messages.ts';
+export {
+  openReplica,
+  type PendingIntent,
+  type Proposal,
+  propose,
+  type RefusedIntent,
+  type Replica,
+  receiveFrame,
+  receiveRefused,
+  receiveWelcome,
+  renumber,
+  type SnapshotMessage,
+} from './sync/replica.ts';

@@ -1,0 +1,272 @@
+/**
+ * decide(state, intent, author) → events | refusal: what an intent means at its place in the log. Pure: the
+ * server calls it to judge, clients call it to show at once what they expect. It never throws for anything
+ * that passed the schema of intents, and what it accepts keeps every invariant of SPEC.md.
+ */
+import type { DebateEvent } from './events.ts';
+import { evolve } from './evolve.ts';
+import { argumentsFrom, argumentsOn, hangsOnItself, isLive, isVisible, premisesOf } from './graph.ts';
+import type { EditIntent, Intent, IntentOf } from './intents.ts';
+import { limits } from './limits.ts';
+import type { Argument, Claim, DebateState, Target } from './model.ts';
+import { placeAfter, type Sibling, siblingsOn, thesisSiblings } from './order.ts';
+import type { Refusal, RefusalCode } from './refusals.ts';
+import { lengthOf, normaliseText } from './text.ts';
+
+/** Who asks: a person whom the server has identified. */
+export interface Author {
+  readonly participantId: string;
+  readonly name: string;
+}
+
+export type Decision =
+  | { readonly ok: true; readonly events: readonly DebateEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+type Ruling = readonly DebateEvent[] | Refusal;
+
+export function decide(state: DebateState, intent: Intent, author: Author): Decision {
+  const ruling = rule(state, intent);
+  if (!isEvents(ruling)) return { ok: false, refusal: ruling };
+  const { participantId, name } = author;
+  const joined: DebateEvent[] =
+    state.participants.get(participantId)?.name === name
+      ? []
+      : [{ kind: 'participant.joined', v: 1, participantId, name }];
+  return { ok: true, events: [...joined, ...ruling] };
+}
+
+function isEvents(ruling: Ruling): ruling is readonly DebateEvent[] {
+  return Array.isArray(ruling);
+}
+
+function refuse(code: RefusalCode, more: Omit<Refusal, 'code'> = {}): Refusal {
+  return { code, ...more };
+}
+
+function rule(state: DebateState, intent: Intent): Ruling {
+  if (intent.kind === 'debate.create') {
+    if (state.debate) return refuse('id-taken');
+    const { debateId, slug } = intent;
+    return [{ kind: 'debate.created', v: 1, debateId, slug, ...headings(intent) }];
+  }
+  if (!state.debate) return refuse('unknown');
+  const ruling = rules[intent.kind] as Rule<EditIntent>;
+  return ruling(state, intent);
+}
+
+type Rule<I extends EditIntent> = (state: DebateState, intent: I) => Ruling;
+
+const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
+  'debate.edit': (state, intent) => {
+    const next = headings(intent);
+    if (state.debate?.question === next.question && state.debate.description === next.description)
+      return refuse('no-change');
+    return [{ kind: 'debate.edited', v: 1, ...next }];
+  },
+
+  'thesis.add': (state, { claimId, text, after }) => {
+    const added = addClaim(state, claimId, text);
+    if (!isEvents(added)) return added;
+    const { orderKey, rekeyed } = placeAfter(thesisSiblings(state), after);
+    return [...rekeying(rekeyed), ...added, { kind: 'thesis.added', v: 1, claimId, orderKey }];
+  },
+
+  'claim.add': (state, { claimId, text, ...argument }) => {
+    const added = addClaim(state, claimId, text);
+    return isEvents(added) ? addArgument(state, { ...argument, claimId }, added) : added;
+  },
+
+  'claim.reuse': (state, intent) => {
+    const claim = liveClaim(state, intent.claimId);
+    if (!isClaim(claim)) return claim;
+    const twin = argumentsOn(state, intent.target.id).find(
+      ({ premises, stance }) => premises.length === 1 && premises[0] === claim.id && stance === intent.stance,
+    );
+    return twin ? refuse('already-here') : addArgument(state, intent, []);
+  },
+
+  'claim.edit': (state, { claimId, base, text: raw }) => {
+    const claim = visibleClaim(state, claimId);
+    if (!isClaim(claim)) return claim;
+    const text = normaliseText(raw);
+    if (text === claim.text) return refuse('no-change');
+    if (normaliseText(base) !== claim.text) return refuse('text-conflict', { current: claim.text });
+    const limit = Math.max(limits.claimText, lengthOf(claim.text));
+    if (lengthOf(text) > limit)
+      return refuse('too-long', { detail: `A claim holds at most ${limit} characters.` });
+    return [{ kind: 'claim.edited', v: 1, claimId, text, rev: claim.rev + 1 }];
+  },
+
+  'claim.remove': (state, { claimId }) => {
+    const claim = liveClaim(state, claimId);
+    return isClaim(claim) ? [{ kind: 'claim.removed', v: 1, claimId }] : claim;
+  },
+
+  'claim.restore': (state, { claimId }) => {
+    const claim = state.claims.get(claimId);
+    if (!claim) return refuse('unknown');
+    if (!claim.removed) return refuse('no-change');
+    return unlessCycle(state, [{ kind: 'claim.restored', v: 1, claimId }], (restored) =>
+      argumentsFrom(restored, claimId),
+    );
+  },
+
+  'premise.add': (state, { argumentId, claimId, text }) => {
+    const argument = visibleArgument(state, argumentId);
+    if (!isArgument(argument)) return argument;
+    if (argument.premises.length >= limits.premisesPerArgument)
+      return refuse('full', { detail: `An argument holds at most ${limits.premisesPerArgument} premises.` });
+    if (argument.premises.includes(claimId) && text === undefined) return refuse('already-here');
+    const added = text === undefined ? existing(state, claimId) : addClaim(state, claimId, text);
+    if (!isEvents(added)) return added;
+    return unlessCycle(state, [...added, { kind: 'premise.added', v: 1, argumentId, claimId }], (next) => [
+      next.arguments.get(argumentId),
+    ]);
+  },
+
+  'premise.remove': (state, { argumentId, claimId }) => {
+    const argument = liveArgument(state, argumentId);
+    if (!isArgument(argument)) return argument;
+    if (!argument.premises.includes(claimId)) return refuse('gone');
+    if (premisesOf(state, argument).every(({ id }) => id === claimId)) return refuse('last-premise');
+    return [{ kind: 'premise.removed', v: 1, argumentId, claimId }];
+  },
+
+  'argument.move': (state, { argumentId, target, stance, after }) => {
+    const argument = liveArgument(state, argumentId);
+    if (!isArgument(argument)) return argument;
+    const problem = placeProblem(state, target);
+    if (problem) return problem;
+    const siblings = siblingsOn(state, target.id).filter(({ id }) => id !== argumentId);
+    const { orderKey, rekeyed } = placeAfter(siblings, after);
+    return unlessCycle(
+      state,
+      [...rekeying(rekeyed), { kind: 'argument.moved', v: 1, argumentId, target, stance, orderKey }],
+      (moved) => [moved.arguments.get(argumentId)],
+    );
+  },
+
+  'argument.remove': (state, { argumentId }) => {
+    const argument = liveArgument(state, argumentId);
+    return isArgument(argument) ? [{ kind: 'argument.removed', v: 1, argumentId }] : argument;
+  },
+
+  'argument.restore': (state, { argumentId }) => {
+    const argument = state.arguments.get(argumentId);
+    if (!argument) return refuse('unknown');
+    if (!argument.removed) return refuse('no-change');
+    return unlessCycle(state, [{ kind: 'argument.restored', v: 1, argumentId }], (restored) => [
+      restored.arguments.get(argumentId),
+    ]);
+  },
+
+  'claim.cite': (state, { citationId, claimId, source, locator, quote }) => {
+    const claim = visibleClaim(state, claimId);
+    if (!isClaim(claim)) return claim;
+    if (state.citations.has(citationId)) return refuse('id-taken');
+    if ((state.citationIdsByClaim.get(claimId)?.length ?? 0) >= limits.citationsPerClaim)
+      return refuse('full', { detail: `A claim cites at most ${limits.citationsPerClaim} times.` });
+    const isNew = 'title' in source;
+    if (isNew === state.sources.has(source.id)) return refuse(isNew ? 'id-taken' : 'unknown');
+    const added: DebateEvent[] = isNew ? [{ kind: 'source.added', v: 1, source }] : [];
+    return [
+      ...added,
+      { kind: 'claim.cited', v: 1, citationId, claimId, sourceId: source.id, locator, quote },
+    ];
+  },
+
+  'claim.uncite': (state, { citationId }) =>
+    state.citations.has(citationId) ? [{ kind: 'claim.uncited', v: 1, citationId }] : refuse('gone'),
+};
+
+function headings({ question, description }: { question: string; description: string }) {
+  return { question: normaliseText(question), description: normaliseText(description) };
+}
+
+function addClaim(state: DebateState, claimId: string, text: string): Ruling {
+  if (state.claims.has(claimId)) return refuse('id-taken');
+  if (state.claims.size >= limits.claimsPerDebate)
+    return refuse('full', { detail: `It holds ${limits.claimsPerDebate} claims.` });
+  return [{ kind: 'claim.added', v: 1, claimId, number: state.nextNumber, text: normaliseText(text) }];
+}
+
+function addArgument(
+  state: DebateState,
+  { argumentId, target, stance, after, claimId }: Omit<IntentOf<'claim.reuse'>, 'kind'>,
+  claimAdded: readonly DebateEvent[],
+): Ruling {
+  if (state.arguments.has(argumentId)) return refuse('id-taken');
+  const problem = placeProblem(state, target);
+  if (problem) return problem;
+  const { orderKey, rekeyed } = placeAfter(siblingsOn(state, target.id), after);
+  return unlessCycle(
+    state,
+    [
+      ...rekeying(rekeyed),
+      ...claimAdded,
+      { kind: 'argument.added', v: 1, argumentId, target, stance, orderKey, premises: [claimId] },
+    ],
+    (next) => [next.arguments.get(argumentId)],
+  );
+}
+
+function rekeying(keys: readonly Sibling[]): readonly DebateEvent[] {
+  return keys.length > 0 ? [{ kind: 'siblings.rekeyed', v: 1, keys: [...keys] }] : [];
+}
+
+/** The events, unless an argument that they bring into play would come to speak about itself. */
+function unlessCycle(
+  state: DebateState,
+  events: readonly DebateEvent[],
+  affected: (next: DebateState) => readonly (Argument | undefined)[],
+): Ruling {
+  const place = { seq: 1, at: 0, by: null };
+  const next = events.reduce((so, event) => evolve(so, { ...place, event }), state);
+  const cycle = affected(next).some((argument) => argument && hangsOnItself(next, argument));
+  return cycle ? refuse('cycle') : events;
+}
+
+function isClaim(found: Claim | Refusal): found is Claim {
+  return 'text' in found;
+}
+
+function isArgument(found: Argument | Refusal): found is Argument {
+  return 'premises' in found;
+}
+
+function liveClaim(state: DebateState, claimId: string): Claim | Refusal {
+  const claim = state.claims.get(claimId);
+  if (!claim) return refuse('unknown');
+  return claim.removed ? refuse('gone') : claim;
+}
+
+function existing(state: DebateState, claimId: string): Ruling {
+  const claim = liveClaim(state, claimId);
+  return isClaim(claim) ? [] : claim;
+}
+
+function visibleClaim(state: DebateState, claimId: string): Claim | Refusal {
+  const claim = liveClaim(state, claimId);
+  return isClaim(claim) && !isVisible(state, { kind: 'claim', id: claimId }) ? refuse('gone') : claim;
+}
+
+function liveArgument(state: DebateState, argumentId: string): Argument | Refusal {
+  const argument = state.arguments.get(argumentId);
+  if (!argument) return refuse('unknown');
+  return isLive(state, argument) ? argument : refuse('gone');
+}
+
+function visibleArgument(state: DebateState, argumentId: string): Argument | Refusal {
+  const argument = liveArgument(state, argumentId);
+  return isArgument(argument) && !isVisible(state, { kind: 'argument', id: argumentId })
+    ? refuse('gone')
+    : argument;
+}
+
+/** Things may only be put where readers will see them. */
+function placeProblem(state: DebateState, target: Target): Refusal | null {
+  if (isVisible(state, target)) return null;
+  const known = target.kind === 'claim' ? state.claims.has(target.id) : state.arguments.has(target.id);
+  return refuse(known ? 'place-gone' : 'unknown');
+}

@@ -1,0 +1,123 @@
+/**
+ * Questions asked of a debate's graph. "Live" means not removed. "Visible" means live and hanging, through
+ * live arguments, on a live thesis: what readers see. Removed parts stay in the state and come back whole.
+ */
+import { type Argument, byCodeUnits, type Claim, type DebateState, type Target } from './model.ts';
+
+/** Live arguments on a claim or argument, in sibling order. */
+export function argumentsOn(state: DebateState, targetId: string): Argument[] {
+  return (state.argumentIdsByTarget.get(targetId) ?? []).flatMap((argumentId) => {
+    const argument = state.arguments.get(argumentId);
+    return argument && isLive(state, argument) ? [argument] : [];
+  });
+}
+
+/** Live arguments that a claim is a premise of, oldest first. */
+export function argumentsFrom(state: DebateState, claimId: string): Argument[] {
+  return (state.argumentIdsByPremise.get(claimId) ?? []).flatMap((argumentId) => {
+    const argument = state.arguments.get(argumentId);
+    return argument && !argument.removed ? [argument] : [];
+  });
+}
+
+/** Live premises, in order. An argument stands on those of its premises that were not removed. */
+export function premisesOf(state: DebateState, argument: Argument): Claim[] {
+  return argument.premises.flatMap((claimId) => {
+    const claim = state.claims.get(claimId);
+    return claim && !claim.removed ? [claim] : [];
+  });
+}
+
+export function isLive(state: DebateState, argument: Argument): boolean {
+  return (
+    !argument.removed && argument.premises.some((claimId) => state.claims.get(claimId)?.removed === false)
+  );
+}
+
+/** Live theses, in order. */
+export function thesesOf(state: DebateState): Claim[] {
+  return [...state.theses.values()]
+    .sort((a, b) => byCodeUnits(a.orderKey, b.orderKey) || byCodeUnits(a.claimId, b.claimId))
+    .flatMap(({ claimId }) => {
+      const claim = state.claims.get(claimId);
+      return claim && !claim.removed ? [claim] : [];
+    });
+}
+
+export function claimByNumber(state: DebateState, number: number): Claim | undefined {
+  const claimId = state.claimIdByNumber.get(number);
+  return claimId === undefined ? undefined : state.claims.get(claimId);
+}
+
+export function citationsOf(state: DebateState, claimId: string) {
+  return (state.citationIdsByClaim.get(claimId) ?? []).flatMap((citationId) => {
+    const citation = state.citations.get(citationId);
+    const source = citation && state.sources.get(citation.sourceId);
+    return citation && source ? [{ citation, source }] : [];
+  });
+}
+
+/** What a claim or an argument directly hangs on. */
+function targetsAbove(state: DebateState, { kind, id }: Target): Target[] {
+  if (kind === 'argument') {
+    const target = state.arguments.get(id)?.target;
+    return target ? [target] : [];
+  }
+  return argumentsFrom(state, id).map((argument) => ({ kind: 'argument', id: argument.id }));
+}
+
+function exists(state: DebateState, { kind, id }: Target): boolean {
+  if (kind === 'claim') return state.claims.get(id)?.removed === false;
+  const argument = state.arguments.get(id);
+  return argument !== undefined && isLive(state, argument);
+}
+
+/** Walks upwards over live things from `from`; true as soon as `found` says so. */
+function findAbove(state: DebateState, from: readonly Target[], found: (at: Target) => boolean): boolean {
+  const seen = new Set<string>();
+  const stack = [...from];
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (seen.has(at.id) || !exists(state, at)) continue;
+    seen.add(at.id);
+    if (found(at)) return true;
+    stack.push(...targetsAbove(state, at));
+  }
+  return false;
+}
+
+/** Is it live, and does it hang on a live thesis? */
+export function isVisible(state: DebateState, target: Target): boolean {
+  return findAbove(state, [target], (at) => at.kind === 'claim' && state.theses.has(at.id));
+}
+
+/** Does this live argument, through what it speaks about, come to speak about itself? */
+export function hangsOnItself(state: DebateState, argument: Argument): boolean {
+  return findAbove(state, [argument.target], (at) => at.id === argument.id);
+}
+
+/** What readers can see: every visible claim and argument, theses first, each once, parents before children. */
+export function visibleParts(state: DebateState): { claims: Claim[]; arguments: Argument[] } {
+  const claims = new Map<string, Claim>();
+  const found = new Map<string, Argument>();
+  const stack: Target[] = thesesOf(state)
+    .reverse()
+    .map((claim) => ({ kind: 'claim', id: claim.id }));
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const claim = at.kind === 'claim' ? state.claims.get(at.id) : undefined;
+    if (claim) {
+      if (claims.has(claim.id)) continue;
+      claims.set(claim.id, claim);
+    }
+    for (const argument of argumentsOn(state, at.id).reverse()) {
+      if (found.has(argument.id)) continue;
+      found.set(argument.id, argument);
+      stack.push({ kind: 'argument', id: argument.id });
+      stack.push(
+        ...premisesOf(state, argument)
+          .reverse()
+          .map((premise): Target => ({ kind: 'claim', id: premise.id })),
+      );
+    }
+  }
+  return { claims: [...claims.values()], arguments: [...found.values()] };
+}

@@ -1,0 +1,36 @@
+/**
+ * Every limit of Entente, in one place: the schemas of intents and messages are built from it, the client
+ * counts with it, the server refuses with it. Lengths are Unicode code points, not UTF-16 units.
+ */
+export const limits = {
+  /** What an author may write in one claim. */
+  claimText: 500,
+  /** What a claim may hold at all: imports keep longer texts whole. */
+  storedClaimText: 5_000,
+  question: 300,
+  description: 2_000,
+  slug: 80,
+  personName: 60,
+  sourceTitle: 300,
+  sourceAuthor: 200,
+  sourceUrl: 2_000,
+  sourceNote: 1_000,
+  locator: 300,
+  quote: 1_000,
+  /** Claims of one debate, removed ones included. */
+  claimsPerDebate: 100_000,
+  premisesPerArgument: 20,
+  citationsPerClaim: 50,
+  /** A longer order key triggers a rebalancing of the siblings. */
+  orderKey: 64,
+  /** Intents in one `push` message. */
+  intentsPerPush: 32,
+  /** One intent, as UTF-8 bytes of JSON. */
+  intentBytes: 16_384,
+  /** A whole socket message; the server closes the connection above it. */
+  messageBytes: 1_000_000,
+  /** A whole HTTP request body. */
+  bodyBytes: 100_000,
+  /** Intents waiting in one debate before new ones are answered `busy`. */
+  queuedIntents: 5_000,
+} as const;

@@ -1,0 +1,53 @@
+/**
+ * The order of siblings by fractional index keys (https://www.figma.com/blog/realtime-editing-of-ordered-sequences/):
+ * a new key fits between any two, so that a move touches one row. Keys are made only here, at the intent's
+ * place in the log, so two siblings never get the same one.
+ */
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
+import { limits } from './limits.ts';
+import { byCodeUnits, type DebateState } from './model.ts';
+
+export interface Sibling {
+  readonly id: string;
+  readonly orderKey: string;
+}
+
+export interface Place {
+  /** The key to stand at. */
+  readonly orderKey: string;
+  /** New keys for siblings, when theirs had grown too long to fit another between. */
+  readonly rekeyed: readonly Sibling[];
+}
+
+/** Arguments on a target in order, removed ones included (they keep their place). */
+export function siblingsOn(state: DebateState, targetId: string): Sibling[] {
+  return (state.argumentIdsByTarget.get(targetId) ?? []).flatMap((id) => {
+    const argument = state.arguments.get(id);
+    return argument ? [{ id, orderKey: argument.orderKey }] : [];
+  });
+}
+
+export function thesisSiblings(state: DebateState): Sibling[] {
+  return [...state.theses.values()]
+    .map(({ claimId, orderKey }) => ({ id: claimId, orderKey }))
+    .sort((a, b) => byCodeUnits(a.orderKey, b.orderKey));
+}
+
+/**
+ * The place after a sibling: `null` = first; `undefined`, or an id that is not among them = last.
+ * `siblings` must be in order and must not hold the one that is being placed.
+ */
+export function placeAfter(siblings: readonly Sibling[], after: string | null | undefined): Place {
+  const found = after ? siblings.findIndex((sibling) => sibling.id === after) : -1;
+  const index = after === null ? 0 : found === -1 ? siblings.length : found + 1;
+  const before = siblings[index - 1]?.orderKey ?? null;
+  const next = siblings[index]?.orderKey ?? null;
+  const orderKey = generateKeyBetween(before, next);
+  if (orderKey.length <= limits.orderKey) return { orderKey, rekeyed: [] };
+
+  const keys = generateNKeysBetween(null, null, siblings.length + 1);
+  return {
+    orderKey: keys[index] ?? orderKey,
+    rekeyed: siblings.map(({ id }, i) => ({ id, orderKey: keys[i < index ? i : i + 1] ?? '' })),
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * A debate's state as plain JSON, in one canonical order: equal states give equal snapshots, byte for byte.
+ * It is what `GET /api/debates/:id/snapshot` sends, what exports keep and what the projection is read into.
+ */
+import { z } from 'zod';
+import {
+  claimNumber,
+  description,
+  id,
+  locator,
+  orderKey,
+  personName,
+  question,
+  quote,
+  slug,
+  source,
+  stance,
+  storedClaimText,
+  target,
+} from './fields.ts';
+import { limits } from './limits.ts';
+import { type Argument, byCodeUnits, type Citation, type DebateState, emptyState } from './model.ts';
+
+const authored = { by: id.nullable(), at: z.int().min(0) };
+
+export const debateSnapshot = z
+  .strictObject({
+    debate: z.strictObject({ id, slug, question, description, at: z.int().min(0) }),
+    nextNumber: claimNumber,
+    participants: z.array(z.strictObject({ id, name: personName })),
+    theses: z.array(z.strictObject({ claimId: id, orderKey })),
+    claims: z.array(
+      z.strictObject({
+        id,
+        number: claimNumber,
+        text: storedClaimText,
+        rev: z.int().min(1),
+        removed: z.boolean(),
+        ...authored,
+      }),
+    ),
+    arguments: z.array(
+      z.strictObject({
+        id,
+        target,
+        stance,
+        orderKey,
+        premises: z.array(id).min(1).max(limits.premisesPerArgument),
+        removed: z.boolean(),
+        ...authored,
+      }),
+    ),
+    sources: z.array(source),
+    citations: z.array(
+      z.strictObject({
+        id,
+        claimId: id,
+        sourceId: id,
+        locator: locator.optional(),
+        quote: quote.optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'DebateSnapshot' });
+export type DebateSnapshot = z.infer<typeof debateSnapshot>;
+
+/** @throws Error if the debate was not created yet: there is nothing to show of it. */
+export function snapshotOf(state: DebateState): DebateSnapshot {
+  if (!state.debate) throw new Error('A debate that was not created has no snapshot.');
+  return {
+    debate: state.debate,
+    nextNumber: state.nextNumber,
+    participants: inIdOrder(state.participants.values()),
+    theses: [...state.theses.values()].sort((a, b) => byCodeUnits(a.claimId, b.claimId)),
+    claims: [...state.claims.values()].sort((a, b) => a.number - b.number),
+    arguments: inIdOrder(state.arguments.values()).map((argument) => ({
+      ...argument,
+      premises: [...argument.premises],
+    })),
+    sources: inIdOrder(state.sources.values()),
+    citations: inIdOrder(state.citations.values()),
+  };
+}
+
+/** The state that a snapshot tells of; the inverse of `snapshotOf`. Trusts its input: parse files first. */
+export function stateFromSnapshot(snapshot: DebateSnapshot): DebateState {
+  const inOrder = [...snapshot.arguments].sort((a, b) => byCodeUnits(a.orderKey, b.orderKey));
+  return {
+    debate: snapshot.debate,
+    nextNumber: snapshot.nextNumber,
+    participants: emptyState.participants.merge(snapshot.participants.map((item) => [item.id, item])),
+    theses: emptyState.theses.merge(snapshot.theses.map((item) => [item.claimId, item])),
+    claims: emptyState.claims.merge(snapshot.claims.map((item) => [item.id, item])),
+    claimIdByNumber: emptyState.claimIdByNumber.merge(snapshot.claims.map(({ number, id }) => [number, id])),
+    arguments: emptyState.arguments.merge(snapshot.arguments.map((item) => [item.id, item])),
+    sources: emptyState.sources.merge(snapshot.sources.map((item) => [item.id, item])),
+    citations: emptyState.citations.merge(snapshot.citations.map((item) => [item.id, item])),
+    argumentIdsByTarget: index(inOrder, (argument: Argument) => [argument.target.id]),
+    argumentIdsByPremise: index(inIdOrder(snapshot.arguments), (argument: Argument) => argument.premises),
+    citationIdsByClaim: index(inIdOrder(snapshot.citations), (citation: Citation) => [citation.claimId]),
+  };
+}
+
+function inIdOrder<T extends { readonly id: string }>(items: Iterable<T>): T[] {
+  return [...items].sort((a, b) => byCodeUnits(a.id, b.id));
+}
+
+function index<T extends { readonly id: string }>(
+  items: readonly T[],
+  keysOf: (item: T) => readonly string[],
+) {
+  const ids = new Map<string, string[]>();
+  for (const item of items)
+    for (const key of keysOf(item)) {
+      const found = ids.get(key);
+      if (found) found.push(item.id);
+      else ids.set(key, [item.id]);
+    }
+  return emptyState.citationIdsByClaim.merge(ids);
+}
