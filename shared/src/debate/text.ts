@@ -5,7 +5,8 @@
  */
 import { z } from 'zod';
 
-const controlCharacters = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u; // all but the line feed
+/** All but the line feed. */
+const controlCharacter = /(?!\n)\p{Cc}/u;
 const loneSurrogate = /\p{Surrogate}/u;
 const invisible = /[\p{Cf}\p{White_Space}]/gu;
 /** An HTML comment, or a tag: closing, bare, or with attributes. `a<b and c>d` is none of these. */
@@ -19,9 +20,9 @@ export function lengthOf(text: string): number {
   return length;
 }
 
-/** The form texts are stored and compared in: NFC, LF line ends, no white space at either end. */
+/** The form texts are stored and compared in: NFC, LF line ends, no tabs, no white space at either end. */
 export function normaliseText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  return text.replace(/\r\n?/g, '\n').replaceAll('\t', ' ').normalize('NFC').trim();
 }
 
 interface TextRules {
@@ -43,7 +44,7 @@ export function textProblem(raw: string, rules: TextRules): string | null {
   if (length > rules.max)
     return `${rules.what} holds at most ${rules.max} characters; this has ${length}. Shorten it or split it.`;
   if (!rules.blank && text.replace(invisible, '') === '') return `${rules.what} needs some words.`;
-  if (controlCharacters.test(text) || (!rules.lines && text.includes('\n')))
+  if (controlCharacter.test(text) || (!rules.lines && text.includes('\n')))
     return `${rules.what} cannot hold control characters${rules.lines ? '' : ' or line breaks'}. Remove them and try again.`;
   if (loneSurrogate.test(text))
     return `${rules.what} holds half of a character (a lone surrogate). Type that character again.`;
