@@ -14,10 +14,10 @@ import {
   slug,
   source,
   stance,
-  storedClaimText,
   target,
 } from './fields.ts';
 import { limits } from './limits.ts';
+import { plainText } from './text.ts';
 
 /** Stand after this sibling; null = first; left out, or no sibling any more = last. */
 const after = id.nullable().optional();
@@ -54,12 +54,14 @@ const claimReuse = z.strictObject({
   stance,
   after,
 });
+/** Typed like a new claim, but as long as an imported one may be: `decide` lets no text grow past its limit. */
+const editedClaimText = plainText({ what: 'A claim', max: limits.storedClaimText, lines: true });
 /** Replace the text. `base` is the text the author saw; if it stands no longer, the edit is refused. */
 const claimEdit = z.strictObject({
   kind: z.literal('claim.edit'),
   claimId: id,
   base: z.string().max(limits.storedClaimText * 2),
-  text: storedClaimText,
+  text: editedClaimText,
 });
 const claimRemove = z.strictObject({ kind: z.literal('claim.remove'), claimId: id });
 const claimRestore = z.strictObject({ kind: z.literal('claim.restore'), claimId: id });
