@@ -33,6 +33,7 @@ export { explain, type Refusal, type RefusalCode, refusalCodes } from './debate/
 export { slugOf } from './debate/slug.ts';
 export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } from './debate/snapshot.ts';
 export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
+
 export {
   type ClientMessages,
   type Fatal,

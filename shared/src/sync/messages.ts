@@ -80,9 +80,9 @@ export interface TooOld {
   readonly reason: 'epoch' | 'ahead';
 }
 
-/** This connection ends; `message` says why, in words for people. */
+/** This connection ends; `message` says why, in words for people. After `unavailable`, connect again. */
 export interface Fatal {
-  readonly code: 'malformed' | 'upgrade' | 'no-debate' | 'client-id-taken' | 'stopping';
+  readonly code: 'malformed' | 'upgrade' | 'no-debate' | 'client-id-taken' | 'unavailable';
   readonly message: string;
 }
 
