@@ -30,7 +30,7 @@ export type ImportedJson =
   | { readonly ok: false; readonly problem: string };
 
 /**
- * The debate with its whole history, removed parts included, as UTF-8 text without a byte order mark.
+ * The debate with its whole history, removed parts included, as text without a byte order mark.
  * Trusts its input: `state` must be the fold of `log`, or `importJson` will refuse the result.
  * @throws Error if the debate was not created yet.
  */
@@ -56,117 +56,85 @@ function array(items: readonly unknown[]): string {
   return items.length === 0 ? '[]' : `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`;
 }
 
+const exportAgain = 'Export the debate again and choose the new file.';
+const chooseOriginal = 'It was changed after it was exported. Choose the file as it was exported.';
+const chooseExport = 'Choose a JSON file that Entente exported.';
+
 /**
- * Reads what `exportJson` wrote. Never throws, whatever the text; stops at the first thing that is wrong, so
- * that a huge file of nonsense costs no more than parsing it. Callers bound the length of the text.
+ * Reads what `exportJson` wrote. Never throws, whatever the text, and stops at the first thing that is
+ * wrong, so that a huge file of nonsense costs little more than parsing it. Callers bound the text's length.
  *
  * A log is refused, too, if it adds up to a debate that could not have come about here (a circle of reasons,
  * an argument about nothing, order keys that nothing can be placed between): see `flawOf`.
  */
 export function importJson(text: string): ImportedJson {
-  try {
-    return read(text);
-  } catch (error) {
-    if (error instanceof Refused) return { ok: false, problem: error.message };
-    return refused('This file could not be read.', 'Export the debate again and choose the new file.');
-  }
-}
-
-/** Only used inside this file, to leave the reading early; `importJson` turns it into a value. */
-class Refused extends Error {}
-
-function refused(problem: string, remedy: string): { ok: false; problem: string } {
-  return { ok: false, problem: `${problem} ${remedy}` };
-}
-
-const again = 'Export the debate again and choose the new file.';
-const changed = 'It was changed after it was exported. Choose the file as it was exported.';
-
-function demand(condition: boolean, problem: string, remedy: string): asserts condition {
-  if (!condition) throw new Refused(`${problem} ${remedy}`);
-}
-
-function read(text: string): ImportedJson {
   const file = envelopeOf(text);
+  if (typeof file === 'string') return refused(file);
   const log = logOf(file.log);
+  if (typeof log === 'string') return refused(log);
   const seq = log.at(-1)?.seq ?? 0;
-  demand(
-    file.seq === seq,
-    `Its log ends at ${seq}, but the file says ${show(file.seq)}.`,
-    `Part of the log is missing. ${again}`,
-  );
+  if (file.seq !== seq)
+    return refused(
+      `This file should hold ${show(file.seq)} edits, but its log ends at ${seq}. ${exportAgain}`,
+    );
 
   const state = log.reduce(evolve, emptyState);
-  demand(state.debate !== null, 'Its log does not tell how the debate was created.', again);
+  if (!state.debate) return refused(`Its log does not tell how the debate began. ${exportAgain}`);
   const snapshot = snapshotOf(state);
-  const difference = differenceOf(snapshot, file.debate, 'debate');
-  demand(
-    difference === null,
-    `The debate in this file is not what its own log adds up to: they differ at ${difference}.`,
-    changed,
-  );
+  const difference = differenceOf(snapshot, file.debate);
+  if (difference !== null)
+    return refused(
+      `The debate in this file is not what its own log adds up to: they differ at “debate${difference}”. ${chooseOriginal}`,
+    );
   const checked = debateSnapshot.safeParse(snapshot);
   const flaw = checked.success ? flawOf(state) : issueOf(checked.error.issues[0]);
-  demand(flaw === null, `Its log adds up to a debate that cannot be: ${flaw}.`, changed);
+  if (flaw !== null) return refused(`Its log adds up to a debate that cannot be: ${flaw}. ${chooseOriginal}`);
   return { ok: true, seq, state, log };
 }
 
-function envelopeOf(text: string): { [key: string]: unknown } {
+function refused(problem: string): ImportedJson {
+  return { ok: false, problem };
+}
+
+type Json = { readonly [key: string]: unknown };
+
+/** The file's outermost object, or the problem with it. */
+function envelopeOf(text: string): Json | string {
   const json = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  demand(json.trim() !== '', 'This file is empty.', again);
-  const file = parse(json);
-  const remedy = 'Choose a JSON file that Entente exported.';
-  demand(
-    isRecord(file) && Object.hasOwn(file, 'format') && file.format === format,
-    'This is not a debate exported by Entente.',
-    remedy,
-  );
-  demand(
-    typeof file.version === 'number' && Number.isInteger(file.version) && file.version >= 1,
-    `This file does not say which version of the format it is in (${show(file.version)}).`,
-    remedy,
-  );
-  demand(
-    file.version <= version,
-    `This file is in version ${file.version} of the format; this Entente reads version ${version}.`,
-    'Update this Entente, then import the file again.',
-  );
+  if (json.trim() === '') return `This file is empty. ${exportAgain}`;
+  let file: unknown;
+  try {
+    file = JSON.parse(json);
+  } catch {
+    return `This file is not complete JSON: it was cut off on its way, or it is of another kind. ${exportAgain}`;
+  }
+  if (!isRecord(file) || !Object.hasOwn(file, 'format') || file.format !== format)
+    return `This is not a debate exported by Entente. ${chooseExport}`;
+  if (!Number.isInteger(file.version) || Number(file.version) < 1)
+    return `This file does not say which version of the format it is in. ${chooseExport}`;
+  if (file.version !== version)
+    return `This file is in version ${show(file.version)} of the format, and this Entente reads version ${version}. Update this Entente, then import the file again.`;
   const known = ['format', 'version', 'seq', 'debate', 'log'];
   const unknown = Object.keys(file).find((key) => !known.includes(key));
-  demand(unknown === undefined, `This file holds something unknown, ${show(unknown)}.`, changed);
-  return file;
+  return unknown === undefined
+    ? file
+    : `This file holds something that does not belong there: “${short(unknown)}”. ${chooseOriginal}`;
 }
 
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new Refused(
-      `This file is not complete JSON. It may have been cut off on its way, or it is of another kind. ${again}`,
-    );
-  }
-}
-
-/** The log, each entry checked, its sequence numbers without gaps from 1. */
-function logOf(raw: unknown): LoggedEvent[] {
-  demand(Array.isArray(raw) && raw.length > 0, 'This file holds no log.', again);
+/** The log, each entry checked, its sequence numbers without gaps from 1; or the problem with it. */
+function logOf(raw: unknown): LoggedEvent[] | string {
+  if (!Array.isArray(raw) || raw.length === 0) return `This file holds no log. ${exportAgain}`;
   const log: LoggedEvent[] = [];
   let seq = 0;
   for (const [index, item] of raw.entries()) {
     const entry = loggedEvent.safeParse(item);
-    demand(
-      entry.success,
-      `Entry ${index + 1} of its log cannot be read: ${entry.success || issueOf(entry.error.issues[0])}.`,
-      changed,
-    );
-    const { data } = entry;
-    demand(
-      data.seq === seq + 1 || (data.seq === seq && seq > 0),
-      `Its log has a gap: entry ${index + 1} has number ${data.seq}, after ${seq}.`,
-      `Part of the log is missing. ${again}`,
-    );
-    seq = data.seq;
-    log.push(data);
+    if (!entry.success)
+      return `Entry ${index + 1} of its log cannot be read: ${issueOf(entry.error.issues[0])}. ${chooseOriginal}`;
+    const isNext = entry.data.seq === seq + 1 || (entry.data.seq === seq && seq > 0);
+    if (!isNext)
+      return `Part of its log is missing: edit ${entry.data.seq} follows edit ${seq}. ${exportAgain}`;
+    seq = entry.data.seq;
+    log.push(entry.data);
   }
   return log;
 }
@@ -176,45 +144,48 @@ interface Issue {
   readonly message: string;
 }
 
+/** What a schema found wrong, as the end of a sentence. */
 function issueOf(issue: Issue | undefined): string {
   if (!issue) return 'it has an unknown form';
   const path = issue.path.map(String).join('.');
-  return `${path ? `${show(path)}: ` : ''}${issue.message.replace(/\.$/, '')}`;
+  return `${path && `“${short(path)}” is wrong: `}${short(issue.message.replace(/\.$/, ''))}`;
 }
 
-/** What the file says, short enough for a sentence. */
 function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  return short(JSON.stringify(value) ?? 'none');
 }
 
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+function short(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
- * Where `found` is not the JSON of `expected`, or null. The order of keys does not matter, that of items
- * does. Goes no deeper than `expected`, so nothing in a file can exhaust the stack.
+ * The path at which `found` is not the JSON of `expected`, or null if it is. The order of keys does not
+ * matter, that of items does. Goes no deeper than `expected`, so no file can exhaust the stack.
  */
-function differenceOf(expected: unknown, found: unknown, path: string): string | null {
+function differenceOf(expected: unknown, found: unknown): string | null {
   if (Array.isArray(expected)) {
-    if (!Array.isArray(found)) return path;
-    for (let i = 0; i < Math.max(expected.length, found.length); i += 1) {
-      if (i >= expected.length || i >= found.length) return `${path}[${i}]`;
-      const difference = differenceOf(expected[i], found[i], `${path}[${i}]`);
-      if (difference !== null) return difference;
+    if (!Array.isArray(found)) return '';
+    for (const [index, item] of expected.entries()) {
+      const difference = index < found.length ? differenceOf(item, found[index]) : '';
+      if (difference !== null) return `[${index}]${difference}`;
     }
-    return null;
+    return found.length > expected.length ? `[${expected.length}]` : null;
   }
-  if (!isRecord(expected)) return expected === found ? null : path;
-  if (!isRecord(found)) return path;
-  for (const key of Object.keys(found))
-    if (!Object.hasOwn(expected, key) || expected[key] === undefined) return `${path}.${key.slice(0, 60)}`;
+  if (!isRecord(expected)) return expected === found ? null : '';
+  if (!isRecord(found)) return '';
+  const extra = Object.keys(found).find(
+    (key) => !Object.hasOwn(expected, key) || expected[key] === undefined,
+  );
+  if (extra !== undefined) return `.${short(extra)}`;
   for (const [key, value] of Object.entries(expected)) {
     if (value === undefined) continue;
-    if (!Object.hasOwn(found, key)) return `${path}.${key}`;
-    const difference = differenceOf(value, found[key], `${path}.${key}`);
-    if (difference !== null) return difference;
+    const difference = Object.hasOwn(found, key) ? differenceOf(value, found[key]) : '';
+    if (difference !== null) return `.${key}${difference}`;
   }
   return null;
 }

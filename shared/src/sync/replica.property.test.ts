@@ -54,11 +54,11 @@ class ModelServer {
     this.log.push({ client, clientSeq, events });
   }
 
-  frame(client: number, from: number): Frame {
-    const entries = this.log.slice(from - this.start);
+  frame(client: number, from: number, to = this.head): Frame {
+    const entries = this.log.slice(from - this.start, to - this.start);
     return {
       from,
-      to: this.head,
+      to,
       events: entries.flatMap(({ events }) => events),
       acks: entries.flatMap((entry, i) =>
         entry.client === client ? [[entry.clientSeq, from + i + 1] as const] : [],
@@ -88,7 +88,7 @@ const step = fc.record({
     { weight: 5, arbitrary: fc.record({ do: fc.constant('propose' as const), intent: arbitraryIntent }) },
     { weight: 3, arbitrary: fc.constant({ do: 'push' as const }) },
     { weight: 3, arbitrary: fc.constant({ do: 'frame' as const }) },
-    { weight: 2, arbitrary: fc.constant({ do: 'oldFrame' as const }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('oldFrame' as const), length: fc.nat(10) }) },
     { weight: 1, arbitrary: fc.constant({ do: 'lostFrame' as const }) },
     { weight: 2, arbitrary: fc.constant({ do: 'reconnect' as const }) },
     { weight: 2, arbitrary: fc.constant({ do: 'refusal' as const }) },
@@ -148,7 +148,11 @@ test('[S14] [S15] [S16] [S17] [S18] replicas end equal to the log; nothing is lo
         else if (what.do === 'frame') {
           receive(client, server.frame(client, cursor));
           cursors[client] = server.head;
-        } else if (what.do === 'oldFrame') receive(client, server.frame(client, server.start));
+        } else if (what.do === 'oldFrame')
+          receive(
+            client,
+            server.frame(client, server.start, Math.min(server.head, server.start + what.length)),
+          );
         else if (what.do === 'lostFrame') cursors[client] = server.head;
         else if (what.do === 'reconnect') reconnect(client);
         else
