@@ -199,3 +199,17 @@ test('[S14] an own intent is visible from its making, through acknowledgement, w
   expect(claims()).toBe(2);
   expect(replica.pending).toHaveLength(0);
 });
+
+test('[S16] a frame that comes late, after what it tells was told, changes nothing', () => {
+  const server = new ModelServer();
+  let replica = openReplica({ epoch: 'e', seq: server.start, state: snapshotOf(server.state) });
+  const [claim] = [...server.state.claims.values()];
+  if (!claim) throw new Error('no claim');
+  server.judge(0, 1, { kind: 'claim.edit', claimId: claim.id, base: claim.text, text: 'Second' });
+  const late = server.frame(0, server.start);
+  server.judge(0, 2, { kind: 'claim.edit', claimId: claim.id, base: 'Second', text: 'Third' });
+  replica = receiveFrame(replica, server.frame(0, server.start)) ?? replica;
+  replica = receiveFrame(replica, late) ?? replica;
+  expect(replica.view.claims.get(claim.id)?.text).toBe('Third');
+  expect(replica.seq).toBe(server.head);
+});
