@@ -1,0 +1,184 @@
+/**
+ * The socket door: validates each message with the shared schema, names the author from the handshake, and
+ * hands over to the debate's engine. A malformed message costs its connection, never the debate.
+ */
+import {
+  type Author,
+  editIntent,
+  type Fatal,
+  hello as helloSchema,
+  limits,
+  protocolVersion,
+  push as pushSchema,
+  type Refusal,
+} from '@entente/shared';
+import { Logger } from '@nestjs/common';
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import { v4 as uuid } from 'uuid';
+import type { z } from 'zod';
+import { guestTokenIn } from '../people/guest-cookie.ts';
+import { Guests } from '../people/guests.ts';
+import { explainIssues } from '../platform/validation.ts';
+import type { Connection, Peer } from './engine/connection.ts';
+import type { DebateEngine } from './engine/debate-engine.ts';
+import { DebateEngines } from './engine/debate-engines.ts';
+import type { Submission } from './engine/judge.ts';
+import { DebateStore } from './persistence/debate-store.ts';
+
+const messages = ['hello', 'push'];
+/** A connection that says nothing is not kept. */
+const helloWithin = 10_000;
+
+interface Seat {
+  readonly engine: DebateEngine;
+  readonly connection: Connection;
+}
+
+@WebSocketGateway()
+export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection, OnGatewayDisconnect {
+  private readonly log = new Logger(DebateGateway.name);
+  private readonly seats = new WeakMap<Socket, Seat>();
+
+  constructor(
+    private readonly engines: DebateEngines,
+    private readonly store: DebateStore,
+    private readonly guests: Guests,
+  ) {}
+
+  afterInit(server: Server): void {
+    server.use((socket, next) => {
+      this.guests.find(guestTokenIn(socket.handshake.headers.cookie)).then(
+        (guest) => {
+          socket.data.guest = guest;
+          next();
+        },
+        () => next(new Error('The server cannot be reached at the moment.')),
+      );
+    });
+  }
+
+  handleConnection(socket: Socket): void {
+    const waiting = setTimeout(
+      () => end(socket, malformed('Nothing was asked for in ten seconds.')),
+      helloWithin,
+    );
+    socket.once('hello', () => clearTimeout(waiting));
+    socket.once('disconnect', () => clearTimeout(waiting));
+    socket.onAny((message: string) => {
+      if (!messages.includes(message)) end(socket, malformed('There is no such message.'));
+    });
+  }
+
+  handleDisconnect(socket: Socket): void {
+    this.leave(socket);
+  }
+
+  @SubscribeMessage('hello')
+  async hello(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<void> {
+    const hello = parse(helloSchema, body, socket);
+    if (!hello) return;
+    if (hello.p !== protocolVersion) {
+      end(socket, {
+        code: 'upgrade',
+        message: 'Entente was updated. Reload the page; your changes are kept.',
+      });
+      return;
+    }
+    try {
+      const engine = await this.engines.open(hello.debateId);
+      if (!engine) {
+        end(socket, { code: 'no-debate', message: 'There is no such debate, or it is not open to you.' });
+        return;
+      }
+      const guest = socket.data.guest as Awaited<ReturnType<Guests['find']>>;
+      const author = guest ? await this.store.participantOf(hello.debateId, guest, uuid()) : null;
+      this.leave(socket);
+      const connection = await engine.join(peerOf(socket), hello, author);
+      if (!connection) return;
+      if (socket.connected) this.seats.set(socket, { engine, connection });
+      else engine.leave(connection);
+    } catch (error) {
+      this.log.error({ message: 'A client could not join', debate: hello.debateId, error: `${error}` });
+      end(socket, {
+        code: 'unavailable',
+        message: 'The server is busy or restarting. Your changes are kept and sent again.',
+      });
+    }
+  }
+
+  @SubscribeMessage('push')
+  push(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): void {
+    const seat = this.seats.get(socket);
+    const push = parse(pushSchema, body, socket);
+    if (!push) return;
+    if (!seat || seat.connection.clientId !== push.clientId) {
+      end(socket, malformed('Say hello before you push, and push under the same client id.'));
+      return;
+    }
+    const { author, peer } = seat.connection;
+    if (author) {
+      seat.engine.submit(push.intents.map((pushed) => submissionOf(push.clientId, author, pushed)));
+      return;
+    }
+    // Nobody to judge it for, so the number stays unused: the client sends it again under a name.
+    for (const { clientSeq } of push.intents)
+      peer.send('refused', { clientSeq, refusal: { code: 'not-joined' } });
+  }
+
+  private leave(socket: Socket): void {
+    const seat = this.seats.get(socket);
+    seat?.engine.leave(seat.connection);
+    this.seats.delete(socket);
+  }
+}
+
+function submissionOf(
+  clientId: string,
+  author: Author,
+  { clientSeq, intent }: { clientSeq: number; intent?: unknown },
+): Submission {
+  const parsed = editIntent.safeParse(intent);
+  if (!parsed.success)
+    return { clientId, author, clientSeq, intent: { invalid: invalid(explainIssues(parsed.error)) } };
+  if (Buffer.byteLength(JSON.stringify(intent)) > limits.intentBytes)
+    return { clientId, author, clientSeq, intent: { invalid: invalid('This edit is too large. Split it.') } };
+  return { clientId, author, clientSeq, intent: parsed.data };
+}
+
+function invalid(detail: string): Refusal {
+  return { code: 'invalid', detail };
+}
+
+function parse<T>(schema: z.ZodType<T>, body: unknown, socket: Socket): T | null {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  end(socket, malformed(explainIssues(parsed.error)));
+  return null;
+}
+
+function malformed(message: string): Fatal {
+  return { code: 'malformed', message: `This message could not be read. ${message}` };
+}
+
+function end(socket: Socket, fatal: Fatal): void {
+  socket.emit('fatal', fatal);
+  socket.disconnect(true);
+}
+
+function peerOf(socket: Socket): Peer {
+  return {
+    send: (message: string, body: object) => {
+      socket.emit(message, body);
+    },
+    end: (fatal) => end(socket, fatal),
+  };
+}

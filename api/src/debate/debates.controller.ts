@@ -1,0 +1,118 @@
+/** The HTTP door to debates. */
+import { debateSnapshot, fields } from '@entente/shared';
+import {
+  Body,
+  Controller,
+  Get,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UnauthorizedException,
+} from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { guestTokenIn } from '../people/guest-cookie.ts';
+import { Guests } from '../people/guests.ts';
+import { ApiProblem } from '../platform/problem-details.ts';
+import { DebateExport, exportFormats } from './debate-export.ts';
+import { type DebateSummary, Debates } from './debates.ts';
+import { DebateEngines } from './engine/debate-engines.ts';
+
+const milliseconds = z.int().meta({ description: 'Milliseconds since 1970' });
+const summary = z
+  .object({
+    id: fields.id,
+    slug: fields.slug,
+    question: fields.question,
+    description: fields.description,
+    claims: z.int(),
+    participants: z.int(),
+    createdAt: milliseconds,
+    changedAt: milliseconds,
+  })
+  .meta({ id: 'DebateSummary' });
+const debateList = z.object({ debates: z.array(summary) }).meta({ id: 'DebateList' });
+const newDebate = z
+  .strictObject({ question: fields.question, description: fields.description.default('') })
+  .meta({ id: 'NewDebate' });
+const snapshot = z
+  .object({ epoch: fields.id, seq: z.int(), state: debateSnapshot })
+  .meta({ id: 'SnapshotAtSequenceNumber' });
+const exportQuery = z.strictObject({ format: z.enum(exportFormats) });
+type ExportQuery = z.infer<typeof exportQuery>;
+
+@ApiTags('debates')
+@Controller('api/debates')
+export class DebatesController {
+  constructor(
+    private readonly debates: Debates,
+    private readonly engines: DebateEngines,
+    private readonly exports: DebateExport,
+    private readonly guests: Guests,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Debates, latest change first; at most 200' })
+  @ApiOkResponse({ standardSchema: debateList })
+  async list(): Promise<{ debates: DebateSummary[] }> {
+    return { debates: await this.debates.list() };
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Create a debate. Needs a name (POST /api/session).' })
+  @ApiCreatedResponse({ standardSchema: summary })
+  @ApiProblem(400, 401)
+  async create(
+    @Body({ schema: newDebate }) body: z.infer<typeof newDebate>,
+    @Req() request: Request,
+  ): Promise<DebateSummary> {
+    const guest = await this.guests.find(guestTokenIn(request.headers.cookie));
+    if (!guest) throw new UnauthorizedException('Type your name before you create a debate.');
+    return this.debates.create(body, guest);
+  }
+
+  @Get(':idOrSlug/snapshot')
+  @ApiOperation({ summary: 'The whole debate at one sequence number of its log' })
+  @ApiOkResponse({ standardSchema: snapshot })
+  @ApiProblem(404)
+  async snapshot(@Param('idOrSlug') idOrSlug: string, @Req() request: Request, @Res() response: Response) {
+    const engine = await this.engines.open(await this.idOf(idOrSlug));
+    if (!engine) throw notFound();
+    const { body, etag } = engine.snapshotBody();
+    response.setHeader('ETag', etag);
+    response.setHeader('Cache-Control', 'private, no-cache');
+    if (request.headers['if-none-match'] === etag) response.status(304).end();
+    else response.type('application/json').send(body);
+  }
+
+  @Get(':idOrSlug/export')
+  @ApiOperation({ summary: 'The debate as a file: lossless JSON, a Markdown outline, or Argdown' })
+  @ApiProduces('application/json', 'text/markdown', 'text/plain')
+  @ApiOkResponse({ description: 'The file, as an attachment' })
+  @ApiProblem(400, 404)
+  async export(
+    @Param('idOrSlug') idOrSlug: string,
+    @Query({ schema: exportQuery }) { format }: ExportQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.exports.file(await this.idOf(idOrSlug), format);
+    if (!file) throw notFound();
+    response.attachment(file.name);
+    response.type(file.mediaType).send(file.text);
+  }
+
+  private async idOf(idOrSlug: string): Promise<string> {
+    const id = await this.debates.idOf(idOrSlug);
+    if (!id) throw notFound();
+    return id;
+  }
+}
+
+/** One answer for "not there" and "not yours", so that nothing leaks. */
+function notFound(): NotFoundException {
+  return new NotFoundException('There is no such debate, or it is not open to you.');
+}

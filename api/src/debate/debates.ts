@@ -1,0 +1,138 @@
+/** Debates as a collection: list, find, create. What happens inside one is its engine's. */
+import {
+  type Author,
+  type CreateIntent,
+  decide,
+  type EditIntent,
+  emptyState,
+  evolve,
+  explain,
+  type LoggedEvent,
+  slugOf,
+} from '@entente/shared';
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError } from 'typeorm';
+import { v4, v7 } from 'uuid';
+import type { Guest } from '../people/guests.ts';
+import { DebateStore } from './persistence/debate-store.ts';
+import { DebateRow } from './persistence/entities.ts';
+import { projectionChanges } from './persistence/projection.ts';
+
+/** What a list shows of a debate. Times in milliseconds since 1970. */
+export interface DebateSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly question: string;
+  readonly description: string;
+  readonly claims: number;
+  readonly participants: number;
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+interface Headings {
+  readonly question: string;
+  readonly description: string;
+}
+
+const summaryQuery = `
+  SELECT d.id, d.slug, d.question, d.description,
+    (SELECT count(*)::int FROM claim c WHERE c.debate_id = d.id AND NOT c.removed) AS claims,
+    (SELECT count(*)::int FROM participant p WHERE p.debate_id = d.id AND p.joined_seq IS NOT NULL) AS participants,
+    d.created_at_ms AS "createdAt", d.changed_at_ms AS "changedAt"
+  FROM debate d`;
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+@Injectable()
+export class Debates {
+  constructor(
+    private readonly database: DataSource,
+    private readonly store: DebateStore,
+  ) {}
+
+  /** Latest change first; at most 200. */
+  async list(): Promise<DebateSummary[]> {
+    return this.database.query(`${summaryQuery} ORDER BY d.changed_at_ms DESC, d.id LIMIT 200`);
+  }
+
+  /** The id that an id or a slug stands for, or null. */
+  async idOf(idOrSlug: string): Promise<string | null> {
+    const where = uuidPattern.test(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug.normalize('NFC') };
+    const row = await this.database.manager.findOne(DebateRow, { where, select: { id: true } });
+    return row?.id ?? null;
+  }
+
+  /** Creates a debate named after its question; a name that is taken gets a number behind it. */
+  async create(headings: Headings, guest: Guest): Promise<DebateSummary> {
+    const debateId = v7();
+    const author = await this.store.participantOf(debateId, guest, v4());
+    const name = slugOf(headings.question);
+    for (let number = 1; ; number += 1) {
+      const slug = number === 1 ? name : `${name}-${number}`;
+      if (await this.write([{ kind: 'debate.create', debateId, slug, ...headings }], author)) break;
+      if (number >= 1_000) throw new Error(`A thousand debates are named ${name}.`);
+    }
+    const [summary]: DebateSummary[] = await this.database.query(`${summaryQuery} WHERE d.id = $1`, [
+      debateId,
+    ]);
+    if (!summary) throw new Error(`Debate ${debateId} was written and is not there.`);
+    return summary;
+  }
+
+  /**
+   * Creates a debate whole, under exactly this slug; false if that is taken.
+   * @throws Error if one of the intents is refused: what is shipped must hold.
+   */
+  async createWhole(
+    headings: Headings & { readonly slug: string },
+    intents: readonly EditIntent[],
+    authorName: string,
+  ): Promise<boolean> {
+    const author = { participantId: v4(), name: authorName };
+    return this.write([{ kind: 'debate.create', debateId: v7(), ...headings }, ...intents], author);
+  }
+
+  /** Writes a new log that begins with these intents; false, and nothing is written, if the slug is taken. */
+  private async write(intents: readonly [CreateIntent, ...EditIntent[]], author: Author): Promise<boolean> {
+    const { participantId } = author;
+    const happened: LoggedEvent[] = [];
+    let state = emptyState;
+    const operations = intents.map((intent, index) => {
+      const decision = decide(state, intent, author);
+      if (!decision.ok) throw new Error(`${intent.kind}: ${explain(decision.refusal)}`);
+      const seq = index + 1;
+      for (const event of decision.events) {
+        const logged = { seq, at: 0, by: participantId, event };
+        state = evolve(state, logged);
+        happened.push(logged);
+      }
+      const { kind } = intent;
+      return {
+        seq,
+        participantId,
+        clientId: null,
+        clientSeq: null,
+        kind,
+        intent: null,
+        events: decision.events,
+      };
+    });
+    if (!state.debate) throw new Error('A log begins by creating its debate.');
+    const { id, slug, question, description } = state.debate;
+    try {
+      await this.store.create(
+        { id, slug, question, description, epoch: v4() },
+        { operations, changes: projectionChanges(state, happened), watermarks: [] },
+      );
+      return true;
+    } catch (error) {
+      if (isTaken(error)) return false;
+      throw error;
+    }
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof QueryFailedError && error.message.includes('debate_slug_unique');
+}

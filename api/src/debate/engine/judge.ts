@@ -1,0 +1,123 @@
+/**
+ * Judges a batch of submissions against the state they meet, one after another, as pure computation: what
+ * is to be appended, what each client is to be told, and the state afterwards.
+ */
+import {
+  type Author,
+  type DebateState,
+  decide,
+  type EditIntent,
+  evolve,
+  type LoggedEvent,
+  type Refusal,
+} from '@entente/shared';
+import type { Batch, Watermark } from '../persistence/debate-store.ts';
+import { projectionChanges } from '../persistence/projection.ts';
+
+/** One numbered intent of one client, parsed; `invalid` when it did not fit the schema. */
+export interface Submission {
+  readonly clientId: string;
+  readonly author: Author;
+  readonly clientSeq: number;
+  readonly intent: EditIntent | { readonly invalid: Refusal };
+}
+
+export type Watermarks = ReadonlyMap<string, Watermark>;
+
+export type Reply =
+  | {
+      readonly clientId: string;
+      readonly kind: 'refused';
+      readonly clientSeq: number;
+      readonly refusal: Refusal;
+    }
+  /** A number before this one is missing: nothing was judged. */
+  | { readonly clientId: string; readonly kind: 'resendFrom'; readonly clientSeq: number };
+
+export interface Judgement {
+  /** What to append; null when nothing was judged. */
+  readonly batch: Batch | null;
+  readonly replies: readonly Reply[];
+  readonly watermarks: Watermarks;
+}
+
+/** Refusals remembered per client, so that a lost answer can be given again. */
+const rememberedRefusals = 64;
+
+/** `state` is the debate at `seq`; accepted submissions get the numbers after it. */
+export function judge(
+  state: DebateState,
+  seq: number,
+  submissions: readonly Submission[],
+  known: Watermarks,
+): Judgement {
+  const watermarks = new Map<string, Watermark>();
+  const replies: Reply[] = [];
+  const operations: Batch['operations'][number][] = [];
+  const happened: LoggedEvent[] = [];
+  let current = state;
+
+  for (const { clientId, author, clientSeq, intent } of submissions) {
+    const { participantId } = author;
+    const before = watermarks.get(clientId) ?? known.get(clientId);
+    const last = before?.lastClientSeq ?? 0;
+    if (clientSeq <= last) {
+      // Judged before: if it was accepted, a frame tells so; if it was refused, say it again.
+      const refusal = before?.refusals[clientSeq];
+      if (refusal) replies.push({ clientId, kind: 'refused', clientSeq, refusal });
+      continue;
+    }
+    if (clientSeq > last + 1) {
+      replies.push({ clientId, kind: 'resendFrom', clientSeq: last + 1 });
+      continue;
+    }
+
+    const decision =
+      'invalid' in intent
+        ? ({ ok: false, refusal: intent.invalid } as const)
+        : decide(current, intent, author);
+    if (decision.ok && !('invalid' in intent)) {
+      const place = { seq: seq + operations.length + 1, at: 0, by: participantId };
+      const { events } = decision;
+      operations.push({
+        seq: place.seq,
+        participantId,
+        clientId,
+        clientSeq,
+        kind: intent.kind,
+        intent,
+        events,
+      });
+      for (const event of events) {
+        const logged = { ...place, event };
+        current = evolve(current, logged);
+        happened.push(logged);
+      }
+    } else if (!decision.ok) {
+      replies.push({ clientId, kind: 'refused', clientSeq, refusal: decision.refusal });
+    }
+    watermarks.set(clientId, {
+      clientId,
+      participantId,
+      lastClientSeq: clientSeq,
+      refusals: remember(before?.refusals ?? {}, clientSeq, decision.ok ? null : decision.refusal),
+    });
+  }
+
+  const batch =
+    watermarks.size === 0
+      ? null
+      : { operations, changes: projectionChanges(current, happened), watermarks: [...watermarks.values()] };
+  return { batch, replies, watermarks };
+}
+
+function remember(
+  refusals: Watermark['refusals'],
+  clientSeq: number,
+  refusal: Refusal | null,
+): Watermark['refusals'] {
+  if (!refusal) return refusals;
+  // Integer keys of an object come in ascending order, so the oldest are dropped.
+  const entries = Object.entries<Refusal>({ ...refusals, [clientSeq]: refusal });
+  return Object.fromEntries(entries.slice(-rememberedRefusals));
+}

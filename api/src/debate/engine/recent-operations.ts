@@ -1,0 +1,24 @@
+/** The latest operations of a log, contiguous, so that connections are served without the database. */
+import type { Operation } from '../persistence/debate-store.ts';
+
+export class RecentOperations {
+  private operations: Operation[] = [];
+
+  constructor(private readonly capacity: number) {}
+
+  /** @throws Error on a gap: the log of a debate has none. */
+  push(operation: Operation): void {
+    const last = this.operations.at(-1);
+    if (last && operation.seq !== last.seq + 1)
+      throw new Error(`The log has a gap: ${operation.seq} after ${last.seq}.`);
+    this.operations.push(operation);
+    if (this.operations.length > 2 * this.capacity) this.operations = this.operations.slice(-this.capacity);
+  }
+
+  /** Operations after `seq`, or null if some of them are no longer here. */
+  after(seq: number): readonly Operation[] | null {
+    const first = this.operations[0];
+    if (!first || seq < first.seq - 1) return null;
+    return this.operations.slice(seq - first.seq + 1);
+  }
+}

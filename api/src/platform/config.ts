@@ -1,0 +1,30 @@
+/** The environment as one parsed object. A wrong variable stops the start and names itself. */
+import { z } from 'zod';
+import { StartError } from './start-error.ts';
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Where to listen; all addresses by default, so that people in the room can join. */
+  HOST: z.string().default('::'),
+  /** Postgres 15 or newer; without it an embedded one is run. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  /** Folder of the embedded database. */
+  ENTENTE_DATA: z.string().min(1).optional(),
+  /** Folder of the built client. */
+  ENTENTE_CLIENT: z.string().default('client/build'),
+  LOG_FORMAT: z.enum(['json', 'text']).optional(),
+});
+
+export type Config = z.infer<typeof environment>;
+
+/** @throws StartError that names each wrong variable and what it must be. */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new StartError(`Entente cannot start with this environment:\n${problems.join('\n')}`);
+}

@@ -1,0 +1,97 @@
+/** Errors as RFC 9457 problem details: what happened, in words, and what to do next. */
+import { STATUS_CODES } from 'node:http';
+import {
+  type ArgumentsHost,
+  applyDecorators,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  Logger,
+} from '@nestjs/common';
+import { ApiResponse } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { InvalidRequest } from './validation.ts';
+
+const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+type Problem = z.infer<typeof problem>;
+
+/** Documents that an endpoint may answer with these statuses. */
+export function ApiProblem(...statuses: number[]): MethodDecorator {
+  return applyDecorators(
+    ...statuses.map((status) =>
+      ApiResponse({ status, description: STATUS_CODES[status] ?? '', standardSchema: problem }),
+    ),
+  );
+}
+
+/** Words for what the platform itself refuses before any of our code sees it. */
+const explanations: Readonly<Record<number, string>> = {
+  400: 'The request could not be read. It must be well-formed JSON.',
+  404: 'There is nothing at this address.',
+  413: 'The request is too large. Send less at once.',
+  415: 'The request must be JSON (Content-Type: application/json).',
+};
+
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  private readonly log = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const { status, detail, errors } = describe(error);
+    if (status >= 500)
+      this.log.error({
+        message: 'A request failed',
+        method: request.method,
+        path: request.path,
+        error: stackOf(error),
+      });
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const body: Problem = {
+      type: 'about:blank',
+      title: STATUS_CODES[status] ?? 'Error',
+      status,
+      detail,
+      ...(errors ? { errors } : {}),
+    };
+    response.status(status).type('application/problem+json').send(JSON.stringify(body));
+  }
+}
+
+function describe(error: unknown): Pick<Problem, 'status' | 'detail' | 'errors'> {
+  if (error instanceof InvalidRequest)
+    return { status: 400, detail: error.message, errors: [...error.issues] };
+  const status = statusOf(error);
+  if (status >= 500)
+    return {
+      status,
+      detail: 'Something went wrong on the server. Nothing was changed; try again in a moment.',
+    };
+  const ownWords = error instanceof HttpException && /\.$/.test(error.message) ? error.message : undefined;
+  return { status, detail: ownWords ?? explanations[status] ?? 'The request was refused.' };
+}
+
+/** Of Nest's exceptions, and of the body parser's errors, which are no such exceptions. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 600 ? status : 500;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
