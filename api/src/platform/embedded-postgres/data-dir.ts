@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { EmbeddedPostgresError, orUseAnotherServer } from './embedded-postgres-error.ts';
 import { canEnter, holdsCluster, isRoot, type ServerUser, serverUserFor } from './server-user.ts';
 
-export interface DataDirChoice {
+interface DataDirChoice {
   readonly dataDir: string;
   /** Set when the data is not where one would look for it: tell the person who started Entente. */
   readonly notice?: string;

@@ -49,6 +49,7 @@ beforeAll(async () => {
 afterEach(async () => {
   for (const database of running.splice(0)) await database.stop();
   log.length = 0;
+  vi.unstubAllEnvs();
 });
 
 afterAll(removeFolders);
@@ -110,6 +111,14 @@ test('settings given by the caller win', async () => {
   expect(await query(connection, 'SHOW max_connections')).toEqual(['7']);
 });
 
+test('variables meant for another database server do not matter', async () => {
+  for (const [name, value] of Object.entries({ PGSSLMODE: 'require', PGPORT: '7777', PGDATA: '/nowhere' })) {
+    vi.stubEnv(name, value);
+  }
+  const { connection } = await start();
+  expect(await query(connection, 'SELECT 1')).toEqual([1]);
+});
+
 test.skipIf(!hasProc)(`a server that dies by itself is reported${unlessProc}`, async () => {
   const database = await start();
   process.kill(serverPid(database.dataDir), 'SIGKILL');
@@ -137,13 +146,9 @@ test('a temporary folder with a path too long for a socket is not used', async (
   const long = join(newFolder(), 'x'.repeat(80));
   mkdirSync(long);
   vi.stubEnv('TMPDIR', long);
-  try {
-    expect(tmpdir()).toBe(long);
-    const { connection } = await start();
-    expect(connection.host).toMatch(/^\/tmp\/entente-pg-/);
-  } finally {
-    vi.unstubAllEnvs();
-  }
+  expect(tmpdir()).toBe(long);
+  const { connection } = await start();
+  expect(connection.host).toMatch(/^\/tmp\/entente-pg-/);
 });
 
 test('a folder with the name of the cluster but other content is left alone', async () => {

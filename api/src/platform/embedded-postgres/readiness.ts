@@ -10,6 +10,8 @@ export interface Connection {
   readonly port: number;
   readonly user: string;
   readonly database: string;
+  /** Said outright, or PGSSLMODE in the environment would ask for encryption that a local socket does not have. */
+  readonly ssl: false;
 }
 
 type Answer = 'ready' | 'no database' | 'not yet' | Error;
@@ -67,8 +69,7 @@ async function makeDatabase(connection: Connection): Promise<void> {
 }
 
 function clientFor(connection: Connection): Client {
-  // Said outright, or PGSSLMODE in the environment would ask for encryption that a local socket does not have.
-  const client = new Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ ...connection, connectionTimeoutMillis: 5_000 });
   // A connection that breaks off shows in what we await; without a listener it would end the process as well.
   client.on('error', () => undefined);
   return client;

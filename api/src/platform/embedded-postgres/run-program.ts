@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { ServerUser } from './server-user.ts';
 
-export interface ProgramResult {
+interface ProgramResult {
   readonly ok: boolean;
   readonly output: string;
 }

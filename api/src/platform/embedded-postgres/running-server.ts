@@ -25,7 +25,13 @@ export async function runServer({ dataDir, log, ...request }: Request): Promise<
   const socket = await makeSocketFolder(dataDir, request.user);
   const postgresLog = openPostgresLog(dataDir);
   const server = launchServer({ ...request, socketFolder: socket.path, log: postgresLog });
-  const connection = { host: socket.path, port: socketPort, user: databaseName, database: databaseName };
+  const connection: Connection = {
+    host: socket.path,
+    port: socketPort,
+    user: databaseName,
+    database: databaseName,
+    ssl: false,
+  };
   try {
     await waitUntilReady(connection, { server, log: postgresLog });
   } catch (error) {
