@@ -33,7 +33,9 @@ export { explain, type Refusal, type RefusalCode, refusalCodes } from './debate/
 export { slugOf } from './debate/slug.ts';
 export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } from './debate/snapshot.ts';
 export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
-
+export { exportArgdown } from './export/argdown.ts';
+export { exportJson, importJson } from './export/json.ts';
+export { exportMarkdown } from './export/markdown.ts';
 export {
   type ClientMessages,
   type Fatal,

@@ -5,12 +5,13 @@ import { DebateExport } from './debate-export.ts';
 import { DebatesController } from './debates.controller.ts';
 import { Debates } from './debates.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
+import { DebateDirectory } from './persistence/debate-directory.ts';
 import { DebateStore } from './persistence/debate-store.ts';
 
 @Module({
   imports: [PeopleModule],
   controllers: [DebatesController],
-  providers: [DebateStore, DebateEngines, Debates, DebateExport, DebateGateway],
-  exports: [Debates, DebateEngines, DebateStore],
+  providers: [DebateStore, DebateDirectory, DebateEngines, Debates, DebateExport, DebateGateway],
+  exports: [Debates],
 })
 export class DebateModule {}

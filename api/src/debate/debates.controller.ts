@@ -19,8 +19,9 @@ import { guestTokenIn } from '../people/guest-cookie.ts';
 import { Guests } from '../people/guests.ts';
 import { ApiProblem } from '../platform/problem-details.ts';
 import { DebateExport, exportFormats } from './debate-export.ts';
-import { type DebateSummary, Debates } from './debates.ts';
+import { Debates } from './debates.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
+import type { DebateSummary } from './persistence/debate-directory.ts';
 
 const milliseconds = z.int().meta({ description: 'Milliseconds since 1970' });
 const summary = z

@@ -7,60 +7,40 @@ import {
   emptyState,
   evolve,
   explain,
+  fields,
   type LoggedEvent,
   slugOf,
 } from '@entente/shared';
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
 import { v4, v7 } from 'uuid';
 import type { Guest } from '../people/guests.ts';
+import { DebateDirectory, type DebateSummary } from './persistence/debate-directory.ts';
 import { DebateStore } from './persistence/debate-store.ts';
-import { DebateRow } from './persistence/entities.ts';
 import { projectionChanges } from './persistence/projection.ts';
-
-/** What a list shows of a debate. Times in milliseconds since 1970. */
-export interface DebateSummary {
-  readonly id: string;
-  readonly slug: string;
-  readonly question: string;
-  readonly description: string;
-  readonly claims: number;
-  readonly participants: number;
-  readonly createdAt: number;
-  readonly changedAt: number;
-}
 
 interface Headings {
   readonly question: string;
   readonly description: string;
 }
 
-const summaryQuery = `
-  SELECT d.id, d.slug, d.question, d.description,
-    (SELECT count(*)::int FROM claim c WHERE c.debate_id = d.id AND NOT c.removed) AS claims,
-    (SELECT count(*)::int FROM participant p WHERE p.debate_id = d.id AND p.joined_seq IS NOT NULL) AS participants,
-    d.created_at_ms AS "createdAt", d.changed_at_ms AS "changedAt"
-  FROM debate d`;
-
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 @Injectable()
 export class Debates {
   constructor(
-    private readonly database: DataSource,
+    private readonly directory: DebateDirectory,
     private readonly store: DebateStore,
   ) {}
 
   /** Latest change first; at most 200. */
-  async list(): Promise<DebateSummary[]> {
-    return this.database.query(`${summaryQuery} ORDER BY d.changed_at_ms DESC, d.id LIMIT 200`);
+  list(): Promise<DebateSummary[]> {
+    return this.directory.list();
   }
 
   /** The id that an id or a slug stands for, or null. */
   async idOf(idOrSlug: string): Promise<string | null> {
-    const where = uuidPattern.test(idOrSlug) ? { id: idOrSlug } : { slug: idOrSlug.normalize('NFC') };
-    const row = await this.database.manager.findOne(DebateRow, { where, select: { id: true } });
-    return row?.id ?? null;
+    const slug = idOrSlug.normalize('NFC');
+    const isId = fields.id.safeParse(slug).success;
+    if (!isId && !fields.slug.safeParse(slug).success) return null;
+    return this.directory.findId(isId ? { id: slug } : { slug });
   }
 
   /** Creates a debate named after its question; a name that is taken gets a number behind it. */
@@ -73,9 +53,7 @@ export class Debates {
       if (await this.write([{ kind: 'debate.create', debateId, slug, ...headings }], author)) break;
       if (number >= 1_000) throw new Error(`A thousand debates are named ${name}.`);
     }
-    const [summary]: DebateSummary[] = await this.database.query(`${summaryQuery} WHERE d.id = $1`, [
-      debateId,
-    ]);
+    const summary = await this.directory.summary(debateId);
     if (!summary) throw new Error(`Debate ${debateId} was written and is not there.`);
     return summary;
   }
@@ -120,19 +98,9 @@ export class Debates {
     });
     if (!state.debate) throw new Error('A log begins by creating its debate.');
     const { id, slug, question, description } = state.debate;
-    try {
-      await this.store.create(
-        { id, slug, question, description, epoch: v4() },
-        { operations, changes: projectionChanges(state, happened), watermarks: [] },
-      );
-      return true;
-    } catch (error) {
-      if (isTaken(error)) return false;
-      throw error;
-    }
+    return this.store.create(
+      { id, slug, question, description, epoch: v4() },
+      { operations, changes: projectionChanges(state, happened), watermarks: [] },
+    );
   }
-}
-
-function isTaken(error: unknown): boolean {
-  return error instanceof QueryFailedError && error.message.includes('debate_slug_unique');
 }

@@ -2,9 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { normaliseText } from '@entente/shared';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { v4 as uuid } from 'uuid';
-import { GuestRow } from './guest.entity.ts';
+import { GuestStore } from './persistence/guest-store.ts';
 
 export interface Guest {
   readonly id: string;
@@ -13,29 +12,25 @@ export interface Guest {
 
 @Injectable()
 export class Guests {
-  constructor(private readonly database: DataSource) {}
+  constructor(private readonly store: GuestStore) {}
 
   /** The guest whom this token proves, or null. */
   async find(token: string | undefined): Promise<Guest | null> {
-    if (!token) return null;
-    return this.database.manager.findOneBy(GuestRow, { tokenHash: hashOf(token) });
+    const row = token ? await this.store.findByTokenHash(hashOf(token)) : null;
+    return row && { id: row.id, name: row.name };
   }
 
   /** A new guest and the token that proves who they are: it is told once and stored only as a hash. */
   async welcome(name: string): Promise<{ readonly guest: Guest; readonly token: string }> {
     const token = randomBytes(32).toString('base64url');
     const guest = { id: uuid(), name: normaliseText(name) };
-    await this.database.manager.insert(GuestRow, {
-      ...guest,
-      tokenHash: hashOf(token),
-      createdAt: Date.now(),
-    });
+    await this.store.insert({ ...guest, tokenHash: hashOf(token), createdAt: Date.now() });
     return { guest, token };
   }
 
   async rename(guest: Guest, name: string): Promise<Guest> {
     const renamed = { id: guest.id, name: normaliseText(name) };
-    await this.database.manager.update(GuestRow, { id: guest.id }, { name: renamed.name });
+    await this.store.rename(guest.id, renamed.name);
     return renamed;
   }
 }

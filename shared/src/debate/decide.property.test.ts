@@ -127,11 +127,14 @@ test('[D13] restoring what was just removed gives the same debate', () => {
 
 test('[D16] two people’s intents give the same debate on every replica that folds the log', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(arbitraryIntent, fc.boolean()), { maxLength: 60, size: 'max' }), (steps) => {
-      const debate = aDebate();
-      for (const [intent, isBen] of steps) debate.try(intent, isBen ? ben : ana);
-      const other = debate.events.reduce(evolve, emptyState);
-      expect(JSON.stringify(snapshotOf(other))).toBe(JSON.stringify(snapshotOf(debate.state)));
-    }),
+    fc.property(
+      fc.array(fc.tuple(arbitraryIntent, fc.boolean()), { maxLength: 60, size: 'max' }),
+      (steps) => {
+        const debate = aDebate();
+        for (const [intent, isBen] of steps) debate.try(intent, isBen ? ben : ana);
+        const other = debate.events.reduce(evolve, emptyState);
+        expect(JSON.stringify(snapshotOf(other))).toBe(JSON.stringify(snapshotOf(debate.state)));
+      },
+    ),
   );
 });

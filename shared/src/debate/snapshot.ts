@@ -67,18 +67,32 @@ export type DebateSnapshot = z.infer<typeof debateSnapshot>;
 /** @throws Error if the debate was not created yet: there is nothing to show of it. */
 export function snapshotOf(state: DebateState): DebateSnapshot {
   if (!state.debate) throw new Error('A debate that was not created has no snapshot.');
+  // Objects that came in with events are spelled out: a database may hand their keys back in another order.
   return {
     debate: state.debate,
     nextNumber: state.nextNumber,
     participants: inIdOrder(state.participants.values()),
     theses: [...state.theses.values()].sort((a, b) => byCodeUnits(a.claimId, b.claimId)),
     claims: [...state.claims.values()].sort((a, b) => a.number - b.number),
-    arguments: inIdOrder(state.arguments.values()).map((argument) => ({
+    arguments: inIdOrder(state.arguments.values()).map(({ target, premises, ...argument }) => ({
       ...argument,
-      premises: [...argument.premises],
+      target: { kind: target.kind, id: target.id },
+      premises: [...premises],
     })),
-    sources: inIdOrder(state.sources.values()),
-    citations: inIdOrder(state.citations.values()),
+    sources: inIdOrder(state.sources.values()).map((source) => ({
+      id: source.id,
+      title: source.title,
+      author: source.author,
+      url: source.url,
+      note: source.note,
+    })),
+    citations: inIdOrder(state.citations.values()).map((citation) => ({
+      id: citation.id,
+      claimId: citation.claimId,
+      sourceId: citation.sourceId,
+      locator: citation.locator,
+      quote: citation.quote,
+    })),
   };
 }
 

@@ -33,7 +33,7 @@ export type Hello = z.infer<typeof hello>;
 export const push = z.strictObject({
   clientId: id,
   intents: z
-    .array(z.strictObject({ clientSeq, intent: z.unknown() }))
+    .array(z.strictObject({ clientSeq, intent: z.unknown().optional() }))
     .min(1)
     .max(limits.intentsPerPush),
 });

@@ -13,8 +13,13 @@ import {
   snapshotOf,
 } from '@entente/shared';
 import { Logger } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import type { DebateStore, LoadedDebate, Operation, Watermark } from '../persistence/debate-store.ts';
+import type {
+  DebateStore,
+  LoadedDebate,
+  Operation,
+  Transaction,
+  Watermark,
+} from '../persistence/debate-store.ts';
 import { Connection, type Peer } from './connection.ts';
 import { type Judgement, judge, type Submission } from './judge.ts';
 import { RecentOperations } from './recent-operations.ts';
@@ -183,7 +188,7 @@ export class DebateEngine {
 
   private async judgeAndAppend(
     submissions: readonly Submission[],
-    manager?: EntityManager,
+    manager?: Transaction,
   ): Promise<{ judgement: Judgement; at: number } | null> {
     const judgement = judge(this.state, this.seq, submissions, this.watermarks);
     if (!judgement.batch) return { judgement, at: 0 };
@@ -191,7 +196,7 @@ export class DebateEngine {
     return at === null ? null : { judgement, at };
   }
 
-  private async judgeLocked(submissions: readonly Submission[], manager: EntityManager) {
+  private async judgeLocked(submissions: readonly Submission[], manager: Transaction) {
     await this.catchUpWith(submissions, manager);
     return this.judgeAndAppend(submissions, manager);
   }
@@ -229,7 +234,7 @@ export class DebateEngine {
     else for (const { clientId } of refused) this.tell(clientId, (peer) => peer.end(unavailable));
   }
 
-  private async catchUpWith(submissions: readonly Submission[], manager?: EntityManager): Promise<void> {
+  private async catchUpWith(submissions: readonly Submission[], manager?: Transaction): Promise<void> {
     await this.catchUp(manager);
     for (const clientId of new Set(submissions.map((submission) => submission.clientId))) {
       const { watermark } = await this.store.readClient(this.debateId, clientId, [], manager);
@@ -238,7 +243,7 @@ export class DebateEngine {
   }
 
   /** Reads what lies in the log after this engine's state, whoever wrote it. */
-  private async catchUp(manager?: EntityManager): Promise<void> {
+  private async catchUp(manager?: Transaction): Promise<void> {
     for (;;) {
       const operations = await this.store.readLog(this.debateId, this.seq, logPage, manager);
       for (const operation of operations) this.advance(operation);

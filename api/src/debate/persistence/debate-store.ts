@@ -13,7 +13,7 @@ import {
   stateFromSnapshot,
 } from '@entente/shared';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import {
   ArgumentRow,
   CitationRow,
@@ -24,6 +24,9 @@ import {
   SourceRow,
 } from './entities.ts';
 import type { ProjectionChanges } from './projection.ts';
+
+/** A transaction that a caller holds open. */
+export type Transaction = EntityManager;
 
 /** One operation of the log with the events it gave. */
 export interface Operation {
@@ -83,13 +86,19 @@ interface OperationRecord {
 export class DebateStore {
   constructor(private readonly database: DataSource) {}
 
-  /** Writes a new debate and the first operations of its log, or nothing. */
-  async create(debate: NewDebate, batch: Batch): Promise<void> {
-    await this.database.transaction(async (manager) => {
-      await manager.insert(DebateRow, { ...debate, seq: 0, nextNumber: 1, createdAt: 0, changedAt: 0 });
-      const at = await this.append(debate.id, 0, batch, manager);
-      await manager.update(DebateRow, { id: debate.id }, { createdAt: at ?? 0 });
-    });
+  /** Writes a new debate and the first operations of its log; false, and nothing is written, if the slug is taken. */
+  async create(debate: NewDebate, batch: Batch): Promise<boolean> {
+    try {
+      await this.database.transaction(async (manager) => {
+        await manager.insert(DebateRow, { ...debate, seq: 0, nextNumber: 1, createdAt: 0, changedAt: 0 });
+        const at = await this.append(debate.id, 0, batch, manager);
+        await manager.update(DebateRow, { id: debate.id }, { createdAt: at ?? 0 });
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof QueryFailedError && error.message.includes('debate_slug_unique')) return false;
+      throw error;
+    }
   }
 
   /** The batch's time in milliseconds, or null if the log no longer ends at `expected`: nothing is written. */
@@ -97,7 +106,7 @@ export class DebateStore {
     debateId: string,
     expected: number,
     { operations, changes, watermarks }: Batch,
-    manager: EntityManager = this.database.manager,
+    manager: Transaction = this.database.manager,
   ): Promise<number | null> {
     const batch = {
       ...changes,
@@ -119,7 +128,7 @@ export class DebateStore {
    * Runs `work` while this debate's row is locked, so that nothing else can be appended to it. The lock is
    * given up if this process falls silent for two seconds.
    */
-  async withRowLock<T>(debateId: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  async withRowLock<T>(debateId: string, work: (manager: Transaction) => Promise<T>): Promise<T> {
     return this.database.transaction(async (manager) => {
       await manager.query("SET LOCAL idle_in_transaction_session_timeout = '2s'");
       await manager.query('SELECT 1 FROM debate WHERE id = $1 FOR NO KEY UPDATE', [debateId]);
@@ -132,7 +141,7 @@ export class DebateStore {
     debateId: string,
     after: number,
     limit: number,
-    manager: EntityManager = this.database.manager,
+    manager: Transaction = this.database.manager,
   ): Promise<Operation[]> {
     const rows: OperationRecord[] = await manager.query(
       `SELECT o.seq, o.at_ms, o.participant_id, o.client_id, o.client_seq,
@@ -213,7 +222,7 @@ export class DebateStore {
     debateId: string,
     clientId: string,
     asked: readonly number[],
-    manager: EntityManager = this.database.manager,
+    manager: Transaction = this.database.manager,
   ): Promise<ClientRecord> {
     const [row]: {
       epoch: string;

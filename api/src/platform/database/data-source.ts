@@ -2,7 +2,7 @@
 import pg from 'pg';
 import type { DataSourceOptions } from 'typeorm';
 import { debateEntities } from '../../debate/persistence/entities.ts';
-import { GuestRow } from '../../people/guest.entity.ts';
+import { GuestRow } from '../../people/persistence/guest.entity.ts';
 import { Debates1760000000001 } from './migrations/1-debates.ts';
 import { AppendOperations1760000000002 } from './migrations/2-append-operations.ts';
 
@@ -23,7 +23,13 @@ const timeouts = {
 
 export type Connection =
   | { readonly url: string }
-  | { readonly host: string; readonly port: number; readonly user: string; readonly database: string };
+  | {
+      readonly host: string;
+      readonly port: number;
+      readonly user: string;
+      readonly database: string;
+      readonly ssl: false;
+    };
 
 export function dataSourceOptions(connection: Connection): DataSourceOptions {
   const where = 'url' in connection ? connection : { ...connection, username: connection.user };
