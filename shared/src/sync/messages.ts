@@ -4,10 +4,10 @@
  * frames. Acknowledgements travel inside the frame that brings their effect. SPEC.md, section Sync.
  */
 import { z } from 'zod';
-import type { LoggedEvent } from '../debate/events.ts';
+import { loggedEvent } from '../debate/events.ts';
 import { id } from '../debate/fields.ts';
 import { limits } from '../debate/limits.ts';
-import type { Refusal } from '../debate/refusals.ts';
+import { type Refusal, refusalCodes } from '../debate/refusals.ts';
 
 /** Raised when a message changes its meaning; the server refuses other versions with `fatal: upgrade`. */
 export const protocolVersion = 1;
@@ -39,52 +39,59 @@ export const push = z.strictObject({
 });
 export type Push = z.infer<typeof push>;
 
-/** What became of an intent that the client asked about in `hello`. */
-export type PendingResult =
-  | { readonly clientSeq: number; readonly status: 'accepted'; readonly seq: number }
-  | { readonly clientSeq: number; readonly status: 'refused'; readonly refusal: Refusal };
+const refusal = z.strictObject({
+  code: z.enum(refusalCodes),
+  detail: z.string().optional(),
+  current: z.string().optional(),
+}) satisfies z.ZodType<Refusal>;
 
-export interface Welcome {
-  readonly p: number;
-  readonly epoch: string;
+/** What became of an intent that the client asked about in `hello`. */
+export const pendingResult = z.discriminatedUnion('status', [
+  z.strictObject({ clientSeq, status: z.literal('accepted'), seq: z.int() }),
+  z.strictObject({ clientSeq, status: z.literal('refused'), refusal }),
+]);
+export type PendingResult = z.infer<typeof pendingResult>;
+
+export const welcome = z.strictObject({
+  p: z.int(),
+  epoch: id,
   /** Head of the log when the results were read. */
-  readonly head: number;
+  head: z.int(),
   /** The person's id in this debate; null for readers without a name. */
-  readonly participantId: string | null;
+  participantId: id.nullable(),
   /** The highest number of this client that was judged. */
-  readonly lastClientSeq: number;
-  readonly results: readonly PendingResult[];
-}
+  lastClientSeq: z.int().min(0),
+  results: z.array(pendingResult),
+});
+export type Welcome = z.infer<typeof welcome>;
 
 /** Everything visible in (from, to], and which of the receiver's own intents took effect there. */
-export interface Frame {
-  readonly from: number;
-  readonly to: number;
-  readonly events: readonly LoggedEvent[];
+export const frame = z.strictObject({
+  from: z.int(),
+  to: z.int(),
+  events: z.array(loggedEvent),
   /** [clientSeq, seq] */
-  readonly acks: readonly (readonly [number, number])[];
-}
+  acks: z.array(z.tuple([clientSeq, z.int()])),
+});
+export type Frame = z.infer<typeof frame>;
 
-export interface Refused {
-  readonly clientSeq: number;
-  readonly refusal: Refusal;
-}
+export const refused = z.strictObject({ clientSeq, refusal });
+export type Refused = z.infer<typeof refused>;
 
 /** An intent was missing before those that were pushed: send again from this one. */
-export interface ResendFrom {
-  readonly clientSeq: number;
-}
+export const resendFrom = z.strictObject({ clientSeq });
+export type ResendFrom = z.infer<typeof resendFrom>;
 
 /** The log does not continue from where the client stands: fetch the snapshot, then say hello again. */
-export interface TooOld {
-  readonly reason: 'epoch' | 'ahead';
-}
+export const tooOld = z.strictObject({ reason: z.enum(['epoch', 'ahead']) });
+export type TooOld = z.infer<typeof tooOld>;
 
 /** This connection ends; `message` says why, in words for people. After `unavailable`, connect again. */
-export interface Fatal {
-  readonly code: 'malformed' | 'upgrade' | 'no-debate' | 'client-id-taken' | 'unavailable';
-  readonly message: string;
-}
+export const fatal = z.strictObject({
+  code: z.enum(['malformed', 'upgrade', 'no-debate', 'client-id-taken', 'unavailable']),
+  message: z.string(),
+});
+export type Fatal = z.infer<typeof fatal>;
 
 export interface ServerMessages {
   welcome: (message: Welcome) => void;
