@@ -14,8 +14,10 @@ const checks = [
   ['import boundaries', 'npx depcruise --config .dependency-cruiser.mjs shared api client tests'],
   ['dead code', 'npx knip'],
 ];
-const hasCompose = spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0;
-if (hasCompose) checks.push(['compose file', 'docker compose config --quiet']);
+const compose = ['docker compose', 'docker-compose'].find(
+  (command) => spawnSync(`${command} version`, { shell: true, stdio: 'ignore' }).status === 0,
+);
+if (compose) checks.push(['compose file', `${compose} config --quiet`]);
 else console.log('– compose file: not checked, as docker compose is not on this machine');
 
 function check([name, command]) {
