@@ -1,0 +1,72 @@
+/** Where something new is written, and the intent that puts it there. */
+import type { EditIntent, Stance, Target } from '@entente/shared';
+import { v7 as newId } from 'uuid';
+import type { DebateView } from '../debate/debate-view.ts';
+import { nameOfPremises, nameOfStep } from '../debate/words.ts';
+
+export type Place =
+  | { readonly kind: 'reason'; readonly target: Target; readonly stance: Stance }
+  | { readonly kind: 'premise'; readonly argumentId: string }
+  | { readonly kind: 'thesis' };
+
+/** The same for the same place, to keep drafts by. */
+export function keyOf(place: Place): string {
+  if (place.kind === 'reason') return `${place.stance}:${place.target.id}`;
+  return place.kind === 'premise' ? `premise:${place.argumentId}` : 'thesis';
+}
+
+/** The argument in whose card the place is; null where it is not in a card. */
+export function argumentOf(place: Place): string | null {
+  if (place.kind === 'premise') return place.argumentId;
+  return place.kind === 'reason' && place.target.kind === 'argument' ? place.target.id : null;
+}
+
+export function isPlaceThere(view: DebateView, place: Place): boolean {
+  if (place.kind === 'thesis') return true;
+  const target: Target = place.kind === 'reason' ? place.target : { kind: 'argument', id: place.argumentId };
+  return view.isVisible(target);
+}
+
+const stanceOn = {
+  for: 'Reason for',
+  against: 'Reason against',
+  neutral: 'Question or context for',
+} as const;
+
+/** "Reason against claim 47": the name of the field that is written in. */
+export function nameOfPlace(view: DebateView, place: Place): string {
+  if (place.kind === 'thesis') return 'Text of the thesis';
+  const argument = view.state.arguments.get(argumentOf(place) ?? '');
+  if (place.kind === 'premise')
+    return `Premise that goes with ${argument ? nameOfPremises(view.premises(argument)).replace(/^C/, 'c') : 'it'}`;
+  const claim = view.state.claims.get(place.target.id);
+  const on = argument ? nameOfStep(view, argument) : claim ? `claim ${claim.number}` : 'this';
+  return `${stanceOn[place.stance]} ${on}`;
+}
+
+/** What goes there: words for a new claim, or a claim that exists. */
+export type Contribution = { readonly text: string } | { readonly claimId: string };
+
+export interface Addition {
+  readonly intent: EditIntent;
+  readonly claimId: string;
+  /** The argument whose card shows it; null for a thesis. */
+  readonly argumentId: string | null;
+}
+
+export function additionTo(place: Place, what: Contribution): Addition {
+  const text = 'text' in what ? what.text : undefined;
+  const claimId = 'claimId' in what ? what.claimId : newId();
+  if (place.kind === 'thesis')
+    return { intent: { kind: 'thesis.add', claimId, text: text ?? '' }, claimId, argumentId: null };
+  if (place.kind === 'premise') {
+    const { argumentId } = place;
+    return { intent: { kind: 'premise.add', argumentId, claimId, text }, claimId, argumentId };
+  }
+  const { target, stance } = place;
+  const argumentId = newId();
+  const argument = { claimId, argumentId, target, stance };
+  const intent: EditIntent =
+    text === undefined ? { kind: 'claim.reuse', ...argument } : { kind: 'claim.add', ...argument, text };
+  return { intent, claimId, argumentId };
+}

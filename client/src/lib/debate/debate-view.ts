@@ -1,0 +1,130 @@
+/**
+ * One state of a debate with the questions that readers' pages ask of it. Made anew for each state and
+ * asked many times: every answer is worked out once, and only when somebody asks.
+ */
+import {
+  type Argument,
+  argumentsFrom,
+  argumentsOn,
+  type Claim,
+  type DebateState,
+  isVisible,
+  premisesOf,
+  type Stance,
+  type Target,
+  thesesOf,
+  visibleParts,
+} from '@entente/shared';
+
+/** How many visible reasons stand directly on a claim. */
+export interface Split {
+  readonly for: number;
+  readonly against: number;
+  readonly neutral: number;
+}
+
+export class DebateView {
+  readonly state: DebateState;
+  readonly #on = new Map<string, readonly Argument[]>();
+  readonly #below = new Map<string, number>();
+  readonly #places = new Map<string, readonly Argument[]>();
+  #theses: readonly Claim[] | undefined;
+  #visible: readonly Claim[] | undefined;
+
+  constructor(state: DebateState) {
+    this.state = state;
+  }
+
+  get theses(): readonly Claim[] {
+    this.#theses ??= thesesOf(this.state);
+    return this.#theses;
+  }
+
+  /** Every claim that readers can reach, theses first. */
+  get visibleClaims(): readonly Claim[] {
+    this.#visible ??= visibleParts(this.state).claims;
+    return this.#visible;
+  }
+
+  /** The arguments on a claim or argument, in order. */
+  on(targetId: string): readonly Argument[] {
+    return answerOnce(this.#on, targetId, () => argumentsOn(this.state, targetId));
+  }
+
+  side(targetId: string, stance: Stance): readonly Argument[] {
+    return this.on(targetId).filter((argument) => argument.stance === stance);
+  }
+
+  split(claimId: string): Split {
+    const split = { for: 0, against: 0, neutral: 0 };
+    for (const { stance } of this.on(claimId)) split[stance] += 1;
+    return split;
+  }
+
+  premises(argument: Argument): readonly Claim[] {
+    return premisesOf(this.state, argument);
+  }
+
+  /** How many claims hang below a claim, each counted once however often it is used there. */
+  below(claimId: string): number {
+    return answerOnce(this.#below, claimId, () => {
+      const found = new Set<string>();
+      const stack = [claimId];
+      for (let at = stack.pop(); at !== undefined; at = stack.pop())
+        for (const argument of this.on(at)) {
+          stack.push(argument.id);
+          for (const { id } of this.premises(argument))
+            if (!found.has(id)) {
+              found.add(id);
+              stack.push(id);
+            }
+        }
+      return found.size;
+    });
+  }
+
+  /** The visible arguments that a claim is a premise of: the places it stands at, besides among the theses. */
+  placesOf(claimId: string): readonly Argument[] {
+    return answerOnce(this.#places, claimId, () =>
+      argumentsFrom(this.state, claimId).filter(({ id }) => isVisible(this.state, { kind: 'argument', id })),
+    );
+  }
+
+  isThesis(claimId: string): boolean {
+    return this.state.theses.has(claimId);
+  }
+
+  isVisible(target: Target): boolean {
+    return isVisible(this.state, target);
+  }
+
+  /** The claim that an argument's target is, or that the argument it targets is made by. */
+  claimAbove(argument: Argument): Claim | undefined {
+    if (argument.target.kind === 'claim') return this.state.claims.get(argument.target.id);
+    const above = this.state.arguments.get(argument.target.id);
+    return above && this.premises(above)[0];
+  }
+
+  /** The claim on whose page an argument is read: for an undercut, the one its target speaks about. */
+  claimWhereRead(argument: Argument): Claim | undefined {
+    const seen = new Set<string>();
+    let at: Argument | undefined = argument;
+    while (at?.target.kind === 'argument' && !seen.has(at.id)) {
+      seen.add(at.id);
+      at = this.state.arguments.get(at.target.id);
+    }
+    return at && this.state.claims.get(at.target.id);
+  }
+
+  nameOf(participantId: string | null): string | null {
+    return (participantId && this.state.participants.get(participantId)?.name) || null;
+  }
+}
+
+function answerOnce<Answer>(answers: Map<string, Answer>, of: string, work: () => Answer): Answer {
+  const known = answers.get(of);
+  if (known !== undefined) return known;
+  const answer = work();
+  answers.set(of, answer);
+  return answer;
+}

@@ -1,0 +1,57 @@
+/** The requests that go over HTTP: who I am, which debates there are, a debate's snapshot to begin from. */
+import type { SnapshotMessage } from '@entente/shared';
+import { Problem, problemFrom, unreachable } from './problem.ts';
+
+export interface DebateSummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly question: string;
+  readonly description: string;
+  readonly claims: number;
+  readonly participants: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly changedAt: number;
+}
+
+type Fetch = typeof fetch;
+
+async function request<Body>(path: string, init: RequestInit = {}, send: Fetch = fetch): Promise<Body> {
+  const response = await send(path, init).catch(() => {
+    throw new Problem(0, unreachable);
+  });
+  if (!response.ok) throw await problemFrom(response);
+  return (response.status === 204 ? undefined : await response.json()) as Body;
+}
+
+function posting(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+export async function readName(): Promise<string | null> {
+  return (await request<{ name: string | null }>('/api/session')).name;
+}
+
+/** Takes part under this name; answers the name as the server keeps it. */
+export async function takeName(name: string): Promise<string> {
+  return (await request<{ name: string }>('/api/session', posting({ name }))).name;
+}
+
+export async function forgetName(): Promise<void> {
+  await request('/api/session', { method: 'DELETE' });
+}
+
+export async function listDebates(): Promise<readonly DebateSummary[]> {
+  return (await request<{ debates: DebateSummary[] }>('/api/debates')).debates;
+}
+
+export async function createDebate(heading: {
+  readonly question: string;
+  readonly description: string;
+}): Promise<DebateSummary> {
+  return await request<DebateSummary>('/api/debates', posting(heading));
+}
+
+export async function fetchSnapshot(idOrSlug: string, send?: Fetch): Promise<SnapshotMessage> {
+  return await request<SnapshotMessage>(`/api/debates/${encodeURIComponent(idOrSlug)}/snapshot`, {}, send);
+}

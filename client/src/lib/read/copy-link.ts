@@ -1,0 +1,12 @@
+import type { Toasts } from '../ui/toasts.svelte.ts';
+
+/** Puts a claim's address on the clipboard, and says so; where that is forbidden, shows it to be copied. */
+export async function copyLink(path: string, number: number, toasts: Toasts): Promise<void> {
+  const address = new URL(path, location.href).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    toasts.show(`Copied the link to claim ${number}.`);
+  } catch {
+    toasts.show(address);
+  }
+}
