@@ -22,7 +22,13 @@ const systemPaths = [
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch({
     ...(await findChromium()),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--no-first-run',
+    ],
   });
 }
 
@@ -35,7 +41,10 @@ async function findChromium(): Promise<Pick<LaunchOptions, 'executablePath' | 'e
   const libraries = join(folder, 'al2023/lib');
   return {
     executablePath: join(folder, 'chromium'),
-    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') } as Record<string, string>,
+    env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts') } as Record<
+      string,
+      string
+    >,
   };
 }
 
@@ -48,7 +57,9 @@ async function unpack(): Promise<string> {
   try {
     entry = require.resolve(packageName);
   } catch {
-    throw new Error('There is no Chromium here. Install one, or set CHROMIUM_PATH to one, and run the tests again.');
+    throw new Error(
+      'There is no Chromium here. Install one, or set CHROMIUM_PATH to one, and run the tests again.',
+    );
   }
   const home = dirname(dirname(dirname(entry)));
   const { version } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as { version: string };

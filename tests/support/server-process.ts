@@ -46,7 +46,10 @@ export class ServerProcess {
     });
     this.child = child;
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`The server was not ready in time:\n${this.output}`)), patience);
+      const late = setTimeout(
+        () => reject(new Error(`The server was not ready in time:\n${this.output}`)),
+        patience,
+      );
       const hear = (data: Buffer) => {
         this.output += data;
         const ready = /Entente is ready: http:\/\/127\.0\.0\.1:(\d+)/.exec(this.output.slice(-1_000));
