@@ -48,7 +48,7 @@ const builds = [
   },
 ];
 
-export function build() {
+function build() {
   for (const { workspace, output, sources } of builds) {
     const wanted = hashOf([...sources, 'package-lock.json', 'tsconfig.base.json']);
     if (existsSync(join(root, output)) && isDone(`built-${workspace}`, wanted)) continue;

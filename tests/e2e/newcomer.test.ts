@@ -1,6 +1,6 @@
 /** One person finds their way: from the start page into a debate, a debate of their own, and out as a file. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
@@ -146,7 +146,6 @@ test('with the keyboard alone: into a claim, a reason for it, up again', async (
 });
 
 describe('for everyone', () => {
-  const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
   const pages = [
     '/',
     '/d/alliance-or-partnership',
@@ -167,13 +166,9 @@ describe('for everyone', () => {
       for (const path of pages) {
         await visitor.open(path);
         await visitor.page.getByRole('heading', { level: 1 }).first().waitFor();
-        await visitor.page.addScriptTag({ path: axe });
+        await visitor.page.addScriptTag({ content: axe.source });
         const found = await visitor.page.evaluate(async () => {
-          const { violations } = await (
-            window as unknown as {
-              axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-            }
-          ).axe.run();
+          const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run();
           return violations.map(
             ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
           );

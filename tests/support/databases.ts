@@ -47,7 +47,7 @@ async function administer(server: TestServer, sql: string): Promise<void> {
   }
 }
 
-export function configOf(connection: Connection): pg.ClientConfig {
+function configOf(connection: Connection): pg.ClientConfig {
   return 'url' in connection ? { connectionString: connection.url } : connection;
 }
 

@@ -13,7 +13,7 @@ import { type Refusal, refusalCodes } from '../debate/refusals.ts';
 export const protocolVersion = 1;
 
 /** Numbers a client's intents, from 1 without gaps. */
-export const clientSeq = z.int().min(1);
+const clientSeq = z.int().min(1);
 
 export const hello = z.strictObject({
   p: z.int(),
@@ -46,7 +46,7 @@ const refusal = z.strictObject({
 }) satisfies z.ZodType<Refusal>;
 
 /** What became of an intent that the client asked about in `hello`. */
-export const pendingResult = z.discriminatedUnion('status', [
+const pendingResult = z.discriminatedUnion('status', [
   z.strictObject({ clientSeq, status: z.literal('accepted'), seq: z.int() }),
   z.strictObject({ clientSeq, status: z.literal('refused'), refusal }),
 ]);

@@ -24,7 +24,7 @@ export interface Submission {
 
 export type Watermarks = ReadonlyMap<string, Watermark>;
 
-export type Reply =
+type Reply =
   | {
       readonly clientId: string;
       readonly kind: 'refused';

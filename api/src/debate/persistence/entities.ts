@@ -37,7 +37,7 @@ export class ParticipantRow {
 }
 
 @Entity('client_session')
-export class ClientSessionRow {
+class ClientSessionRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'client_session_pk' })
   debateId: string;
   @PrimaryColumn({ ...uuid, name: 'client_id', primaryKeyConstraintName: 'client_session_pk' })
@@ -51,7 +51,7 @@ export class ClientSessionRow {
 
 @Entity('operation')
 @Unique('operation_client_unique', ['debateId', 'clientId', 'clientSeq'])
-export class OperationRow {
+class OperationRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'operation_pk' }) debateId: string;
   @PrimaryColumn({ ...bigint, primaryKeyConstraintName: 'operation_pk' }) seq: number;
   @Column({ ...uuid, name: 'participant_id', nullable: true }) participantId: string | null;
@@ -63,7 +63,7 @@ export class OperationRow {
 }
 
 @Entity('event')
-export class EventRow {
+class EventRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'event_pk' }) debateId: string;
   @PrimaryColumn({ ...bigint, primaryKeyConstraintName: 'event_pk' }) seq: number;
   @PrimaryColumn({ type: 'smallint', primaryKeyConstraintName: 'event_pk' }) n: number;
