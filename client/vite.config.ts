@@ -27,7 +27,8 @@ export default defineConfig({
   ],
   server: {
     proxy: {
-      '/api': api,
+      // Host stays as the browser sent it: the server takes changes from pages of its own origin only.
+      '/api': { target: api, changeOrigin: false },
       '/socket.io': { target: api, ws: true },
     },
   },

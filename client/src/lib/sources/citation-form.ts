@@ -30,9 +30,14 @@ export function problemsOf(parsed: Parsed, isSourceMissing: boolean): ReadonlyMa
   const problems = new Map<string, string>();
   for (const issue of parsed.error?.issues.flatMap(innermost) ?? []) {
     const field = String(issue.path.at(-1) ?? 'source');
-    if (!problems.has(field)) problems.set(field, issue.message);
+    if (!problems.has(field)) problems.set(field, sentence(issue.message));
   }
   return problems;
+}
+
+/** Some messages go on from the name of the field; here the field stands beside them. */
+function sentence(message: string): string {
+  return message.startsWith('must ') ? `This ${message}.` : message;
 }
 
 /** A source is a known or a new one; what was typed was meant as the shape that it misses least of. */
