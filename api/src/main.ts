@@ -33,7 +33,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 
-  await app.listen(config.PORT, config.HOST).catch(async (error: NodeJS.ErrnoException) => {
+  const listening = config.HOST ? app.listen(config.PORT, config.HOST) : app.listen(config.PORT);
+  await listening.catch(async (error: NodeJS.ErrnoException) => {
     await app.close();
     await database.close();
     throw error.code === 'EADDRINUSE'

@@ -295,3 +295,12 @@ describe('people', () => {
     expect(tab.welcome?.participantId).toBe(ana.welcome?.participantId);
   });
 });
+
+test('[S10] of two hellos at once on one socket the later one counts, and each frame comes once', async () => {
+  const ana = await come('Ana');
+  await Promise.all([ana.hello(), ana.hello()]);
+  ana.frames.splice(0);
+  await ana.done(aReason('Said once'));
+  const acks = ana.frames.flatMap((frame) => frame.acks);
+  expect(acks).toHaveLength(1);
+});

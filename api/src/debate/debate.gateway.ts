@@ -47,6 +47,8 @@ interface Seat {
 export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection, OnGatewayDisconnect {
   private readonly log = new Logger(DebateGateway.name);
   private readonly seats = new WeakMap<Socket, Seat>();
+  /** Counts the hellos of a socket: only the latest gets the seat. */
+  private readonly hellos = new WeakMap<Socket, number>();
 
   constructor(
     private readonly engines: DebateEngines,
@@ -93,6 +95,8 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       });
       return;
     }
+    const turn = (this.hellos.get(socket) ?? 0) + 1;
+    this.hellos.set(socket, turn);
     try {
       const engine = await this.engines.open(hello.debateId);
       if (!engine) {
@@ -104,10 +108,11 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       this.leave(socket);
       const connection = await engine.join(peerOf(socket), hello, author);
       if (!connection) return;
-      if (socket.connected) this.seats.set(socket, { engine, connection });
+      if (socket.connected && this.hellos.get(socket) === turn)
+        this.seats.set(socket, { engine, connection });
       else engine.leave(connection);
     } catch (error) {
-      this.log.error({ message: 'A client could not join', debate: hello.debateId, error: `${error}` });
+      this.log.error('A client could not join', { debate: hello.debateId, error: `${error}` });
       end(socket, {
         code: 'unavailable',
         message: 'The server is busy or restarting. Your changes are kept and sent again.',

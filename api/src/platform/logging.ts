@@ -13,7 +13,7 @@ const wiring = new Set([
 
 export class Logs extends ConsoleLogger {
   constructor(json: boolean) {
-    super({ json, prefix: 'Entente' });
+    super({ json, prefix: 'Entente', flattenParams: true });
   }
 
   override log(message: unknown, ...rest: unknown[]): void {

@@ -51,8 +51,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const { status, detail, errors } = describe(error);
     if (status >= 500)
-      this.log.error({
-        message: 'A request failed',
+      this.log.error('A request failed', {
         method: request.method,
         path: request.path,
         error: stackOf(error),

@@ -20,6 +20,6 @@ export class FirstDebate implements OnApplicationBootstrap {
     const seed = seedFile.parse(firstDebate);
     const { slug, question, description } = seed;
     const isNew = await this.debates.createWhole({ slug, question, description }, seedIntents(seed), author);
-    if (isNew) this.log.log({ message: 'The first debate was seeded', slug });
+    if (isNew) this.log.log('The first debate was seeded', { slug });
   }
 }

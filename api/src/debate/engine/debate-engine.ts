@@ -169,15 +169,11 @@ export class DebateEngine {
         await this.catchUpWith(submissions);
       } catch (error) {
         if (!isPassing(error)) {
-          this.log.error({
-            message: 'A batch could not be stored',
-            size: submissions.length,
-            error: `${error}`,
-          });
+          this.log.error('A batch could not be stored', { size: submissions.length, error: `${error}` });
           await this.bisect(submissions);
           return;
         }
-        this.log.warn({ message: 'The database cannot be reached', error: `${error}` });
+        this.log.warn('The database cannot be reached', { error: `${error}` });
         await pause(pauses[Math.min(failures, pauses.length - 1)] ?? 0);
         failures += 1;
         // Whether the batch was written is unknown: read before judging again.
@@ -298,7 +294,7 @@ export class DebateEngine {
       connection.sendFrame(operations);
       this.flushSoon();
     } catch (error) {
-      this.log.warn({ message: 'A connection could not be caught up', error: `${error}` });
+      this.log.warn('A connection could not be caught up', { error: `${error}` });
       connection.peer.end(unavailable);
     }
   }
