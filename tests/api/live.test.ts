@@ -299,6 +299,7 @@ describe('people', () => {
 test('[S10] of two hellos at once on one socket the later one counts, and each frame comes once', async () => {
   const ana = await come('Ana');
   await Promise.all([ana.hello(), ana.hello()]);
+  await ana.until(() => ana.welcomes === 3);
   ana.frames.splice(0);
   await ana.done(aReason('Said once'));
   const acks = ana.frames.flatMap((frame) => frame.acks);

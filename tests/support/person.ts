@@ -33,6 +33,7 @@ export class Person {
   readonly fatals: Fatal[] = [];
   readonly tooOld: TooOld[] = [];
   welcome: Welcome | null = null;
+  welcomes = 0;
   private readonly watchers = new Set<() => void>();
 
   private constructor(
@@ -46,6 +47,7 @@ export class Person {
     this.replica = openReplica(snapshot);
     socket.on('welcome', (welcome: Welcome) => {
       this.welcome = welcome;
+      this.welcomes += 1;
       this.replica = receiveWelcome(this.replica, welcome).replica;
       this.changed();
     });

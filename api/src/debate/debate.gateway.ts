@@ -105,12 +105,15 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       }
       const guest = socket.data.guest as Awaited<ReturnType<Guests['find']>>;
       const author = guest ? await this.store.participantOf(hello.debateId, guest, uuid()) : null;
-      this.leave(socket);
       const connection = await engine.join(peerOf(socket), hello, author);
       if (!connection) return;
-      if (socket.connected && this.hellos.get(socket) === turn)
-        this.seats.set(socket, { engine, connection });
-      else engine.leave(connection);
+      if (!socket.connected || this.hellos.get(socket) !== turn) {
+        engine.leave(connection);
+        return;
+      }
+      // Only now, so that what is pushed while somebody says hello again still finds its seat.
+      this.leave(socket);
+      this.seats.set(socket, { engine, connection });
     } catch (error) {
       this.log.error('A client could not join', { debate: hello.debateId, error: `${error}` });
       end(socket, {
