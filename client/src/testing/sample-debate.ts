@@ -55,6 +55,13 @@ export function reason(
   };
 }
 
+/** Claim `claim` speaks about the step of the argument that claim `on` makes. */
+export function aboutStep(claim: number, on: number, stance: 'for' | 'against'): EditIntent {
+  const argument = reason(claim, on, stance);
+  const target = { kind: 'argument', id: id(on + 0x1000) } as const;
+  return argument.kind === 'claim.add' ? { ...argument, target } : argument;
+}
+
 /**
  * Thesis 1 with reasons 2 (for), 3 (against) and 4 (for); claim 5 speaks for 2. Numbers, claim ids
  * `id(n)` and argument ids `id(0x1000 + n)` agree.

@@ -49,6 +49,8 @@ export function cardsOn(
   for (const card of held) {
     const argument = view.state.arguments.get(card.argumentId);
     if (!argument || card.targetId !== targetId || (stance && card.stance !== stance)) continue;
+    // Several fields may be open in one card.
+    if (cards.includes(argument)) continue;
     const after = cards.findIndex(({ id }) => id === card.after);
     cards.splice(card.after !== null && after === -1 ? cards.length : after + 1, 0, argument);
   }

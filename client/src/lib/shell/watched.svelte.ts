@@ -3,6 +3,8 @@ import { createContext } from 'svelte';
 /** The claims that the present page is about; each page says so itself. */
 export class Watched {
   claimIds = $state.raw<readonly string[]>([]);
+  /** The page's claim once its heading is scrolled out of sight: the bar then says what is being read. */
+  outOfSight = $state.raw<string | null>(null);
 }
 
 export const [getWatched, setWatched] = createContext<Watched>();
