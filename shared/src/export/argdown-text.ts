@@ -4,14 +4,14 @@
  * A text on one line in which nothing is markup. Runs of white space, line breaks included, become one
  * space, as they would in reading; all else comes back character by character. Of the 17 characters that can
  * be markup, those that people write most are escaped only where they would be: in front of something that
- * is not a space (`.^.`, `:smile:`), in front of another (`===`, the comment `//`), or not at all because
- * this is never the beginning of a line (`+`, `-`).
+ * is not a space (`.^.`, `:smile:`), in front of another (`===`, the comment `//`), or not at all (`+` and `-`
+ * because this is never the beginning of a line, `@` because a mention needs a bracket after it).
  */
 export function argdownText(text: string): string {
   return text
     .trim()
     .replace(/[ \n\t\r]{2,}|[\n\t\r]/g, ' ')
-    .replace(/[\\[\]<>{}*_#@]|[.:](?=\S)|=(?==)|\/(?=[/*])/g, '\\$&');
+    .replace(/[\\[\]<>{}*_#]|[.:](?=\S)|=(?==)|\/(?=[/*])/g, '\\$&');
 }
 
 /**

@@ -1,28 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationsOf, premisesOf, thesesOf, visibleParts } from '../debate/graph.ts';
-import type { DebateState, Target } from '../debate/model.ts';
+import { citationsOf, thesesOf, visibleParts } from '../debate/graph.ts';
 import { exportArgdown } from './argdown.ts';
 import { argdownText, yamlText } from './argdown-text.ts';
 import { nastyText, randomDebate } from './testing/random-debate.ts';
 import { type ArgdownRead, readArgdown } from './testing/read-argdown.ts';
+import { argumentsIn, spell } from './testing/spell-arguments.ts';
 
 const onOneLine = (text: string) => text.trim().replace(/[ \n\t\r]+/g, ' ');
 
-/** Every visible argument spelt out down to its claims: `(48+49 against [47])`, whatever it is called. */
-function argumentsIn(state: DebateState): string[] {
-  const spell = ({ kind, id }: Target): string => {
-    const argument = state.arguments.get(id);
-    if (kind === 'claim' || !argument) return `[${state.claims.get(id)?.number}]`;
-    const premises = premisesOf(state, argument).map(({ number }) => number);
-    return `(${premises.join('+')} ${argument.stance} ${spell(argument.target)})`;
-  };
-  return visibleParts(state)
-    .arguments.map(({ id }) => spell({ kind: 'argument', id }))
-    .sort();
-}
-
-/** The same, as Argdown's own tools understood the export. */
+/** The arguments, spelt out, as Argdown's own tools understood the export. */
 function argumentsRead(read: ArgdownRead): string[] {
   const stances = new Map([
     ['support', 'for'],
@@ -31,31 +18,29 @@ function argumentsRead(read: ArgdownRead): string[] {
   ]);
   const neutralAbout = (data: unknown) =>
     (data as { neutralAbout?: string[] } | undefined)?.neutralAbout ?? [];
-  const spell = (name: string): string => {
-    if (!name.startsWith('<')) return name;
-    const argument = read.arguments.get(name.slice(1, -1));
-    const own = [
-      ...read.relations.filter(({ from }) => from === name),
+  const spelt = (premises: readonly string[], { type, to }: { type: string; to: string }): string =>
+    spell(premises, stances.get(type) ?? type, to.startsWith('<') ? named(to.slice(1, -1)) : to);
+  const named = (title: string): string => {
+    const argument = read.arguments.get(title);
+    const relations = [
+      ...read.relations.filter(({ from }) => from === `<${title}>`),
       ...neutralAbout(argument?.data).map((to) => ({ type: 'neutral', to })),
     ];
-    expect(own).toHaveLength(1);
-    return own.map((relation) => spellRelation(argument?.premises ?? [], relation))[0] ?? '';
+    return relations.map((relation) => spelt(argument?.premises ?? [], relation)).join(' and ');
   };
-  const spellRelation = (premises: readonly string[], { type, to }: { type: string; to: string }) =>
-    `(${premises.join('+')} ${stances.get(type) ?? type} ${spell(to)})`;
   return [
-    ...[...read.arguments.keys()].map((title) => spell(`<${title}>`)),
+    ...[...read.arguments.keys()].map(named),
     ...read.relations
       .filter(({ from }) => from.startsWith('['))
-      .map((relation) => spellRelation([relation.from.slice(1, -1)], relation)),
+      .map((relation) => spelt([relation.from.slice(1, -1)], relation)),
     ...[...read.statements].flatMap(([title, { data }]) =>
-      neutralAbout(data).map((to) => spellRelation([title], { type: 'neutral', to })),
+      neutralAbout(data).map((to) => spelt([title], { type: 'neutral', to })),
     ),
   ].sort();
 }
 
 describe('Argdown of any debate, read by @argdown/core', () => {
-  test('has no errors, and every visible claim and argument once', () => {
+  test('has no errors, and every visible claim and argument once', { timeout: 60_000 }, () => {
     let claims = 0;
     fc.assert(
       fc.property(randomDebate(), ({ state }) => {
@@ -74,7 +59,7 @@ describe('Argdown of any debate, read by @argdown/core', () => {
     expect(claims).toBeGreaterThan(1_000);
   });
 
-  test('draws as a map of claims and arguments, without their conclusions', () => {
+  test('draws as a map of claims and arguments, without their conclusions', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(randomDebate(), ({ state }) => {
         const { relations, edges, arguments: read } = readArgdown(exportArgdown(state));
@@ -88,7 +73,9 @@ describe('Argdown of any debate, read by @argdown/core', () => {
     );
   });
 
-  test('keeps theses below their headings, sources, citations and the description', () => {
+  test('keeps theses below their headings, sources, citations and the description', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(randomDebate(), ({ state }) => {
         const { statements, frontMatter } = readArgdown(exportArgdown(state), { map: false });
@@ -130,7 +117,7 @@ function trimmed(work: { [key: string]: string | undefined }) {
 }
 
 describe('texts', () => {
-  test('come back character by character, white space apart', () => {
+  test('come back character by character, white space apart', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(nastyText, { minLength: 1, maxLength: 20 }), (texts) => {
         const input = texts.map(

@@ -85,7 +85,9 @@ sources:
     expect(read.arguments.get('a3')?.premises).toEqual(['3']);
   });
 
-  test('nests no deeper than the parser and people can follow, whatever the depth', () => {
+  test('nests no deeper than the parser and people can follow, whatever the depth', {
+    timeout: 60_000,
+  }, () => {
     for (const levels of [8, 9, 350, 1_000, 5_000]) {
       const argdown = exportArgdown(aDeepDebate(levels).state);
       const indents = argdown.split('\n').map((line) => line.search(/\S/));
@@ -105,7 +107,7 @@ sources:
     expect(relations.filter(({ type }) => type === 'undercut')).toHaveLength(200);
   });
 
-  test('a debate of 10,000 claims is one that Argdown reads', () => {
+  test('a debate of 10,000 claims is one that Argdown reads', { timeout: 60_000 }, () => {
     const { errors, statements, relations } = readArgdown(exportArgdown(aBigDebate(10_000).state), {
       map: false,
     });

@@ -29,10 +29,11 @@
  * Its parser gives up silently somewhere beyond 350 levels, and people long before: relations are nested
  * `levelsPerBlock` deep, and what is deeper goes on in a block that begins with a reference.
  */
-import { argumentsOn, citationsOf, premisesOf, thesesOf, visibleParts } from '../debate/graph.ts';
-import type { Argument, Claim, DebateState, Source, Target } from '../debate/model.ts';
+import { citationsOf } from '../debate/graph.ts';
+import type { Claim, DebateState, Source, Target } from '../debate/model.ts';
 import { argdownText, yamlMapping, yamlText } from './argdown-text.ts';
 import { excerptOf } from './excerpt.ts';
+import { claimTarget, type Outline, outlineOf, type Reason } from './outline.ts';
 
 const levelsPerBlock = 8;
 
@@ -45,7 +46,7 @@ export function exportArgdown(state: DebateState): string {
   const { debate } = state;
   if (!debate) throw new Error('A debate that was not created cannot be exported.');
   const writing = beginWriting(state);
-  const body = thesesOf(state).flatMap((thesis) => [
+  const body = writing.outline.theses.flatMap((thesis) => [
     `## Thesis ${thesis.number}`,
     ...blocksFrom(writing, {
       head: definitionOf(writing, thesis),
@@ -78,6 +79,7 @@ function sourceData({ title, author, url, note }: Source): string {
 
 interface Writing {
   readonly state: DebateState;
+  readonly outline: Outline;
   /** Titles of the arguments that have a block of their own, by id. */
   readonly names: ReadonlyMap<string, string>;
   /** What a claim is neutral about, by its id. */
@@ -89,37 +91,40 @@ interface Writing {
 }
 
 function beginWriting(state: DebateState): Writing {
+  const outline = outlineOf(state);
   const names = new Map<string, string>();
   const neutralAbout = new Map<string, Target[]>();
   const seen = new Set<string>();
-  const taken = new Map<number, number>();
-  for (const argument of visibleParts(state).arguments) {
+  const named = new Map<number, number>();
+  for (const { argument, premises } of [...outline.below.values()].flat()) {
     const { id, target, stance } = argument;
-    const premises = premisesOf(state, argument);
-    const [premise] = premises;
-    if (!premise) continue;
+    const [{ id: premiseId, number }] = premises;
     // Relations are a set: the second of two equal ones would not count.
-    const relation = `${premise.id} ${stance} ${target.id}`;
-    const needsName = premises.length > 1 || argumentsOn(state, id).length > 0 || seen.has(relation);
-    if (needsName) {
-      const before = taken.get(premise.number) ?? 0;
-      taken.set(premise.number, before + 1);
-      names.set(id, before === 0 ? `a${premise.number}` : `a${premise.number}-${before + 1}`);
+    const relation = `${premiseId} ${stance} ${target.id}`;
+    if (premises.length > 1 || outline.below.has(id) || seen.has(relation)) {
+      const before = named.get(number) ?? 0;
+      named.set(number, before + 1);
+      names.set(id, before === 0 ? `a${number}` : `a${number}-${before + 1}`);
       continue;
     }
     seen.add(relation);
-    if (stance === 'neutral') neutralAbout.set(premise.id, [...(neutralAbout.get(premise.id) ?? []), target]);
+    if (stance !== 'neutral') continue;
+    const targets = neutralAbout.get(premiseId);
+    if (targets) targets.push(target);
+    else neutralAbout.set(premiseId, [target]);
   }
-  const placed = new Set(thesesOf(state).map(({ id }) => id));
-  return { state, names, neutralAbout, placed, sources: new Map() };
+  const placed = new Set(outline.theses.map(({ id }) => id));
+  return { state, outline, names, neutralAbout, placed, sources: new Map() };
 }
 
 /** A paragraph to write: its first line, and what its relations are about. */
 interface Block {
   readonly head: string;
+  readonly of: Target;
   /** Does the first line say more than a reference would? Else it is worth writing only with relations. */
   readonly isDefinition: boolean;
-  readonly of: Target;
+  /** Of an argument: its premise–conclusion structure has to come next. */
+  readonly reason?: Reason;
 }
 
 /** A paragraph and all that follows from it, depth first. */
@@ -128,81 +133,81 @@ function blocksFrom(writing: Writing, first: Block): string[] {
   const pending = [first];
   for (let block = pending.pop(); block; block = pending.pop()) {
     const later: Block[] = [];
-    const lines = [block.head, ...relationLines(writing, block.of, later)];
-    if (block.isDefinition || lines.length > 1) blocks.push(lines.join('\n'));
-    const argument = writing.state.arguments.get(block.of.id);
-    if (argument) blocks.push(premiseConclusionStructure(writing, argument, later));
-    pending.push(...later.reverse());
+    const lines = relationLines(writing, block.of, later);
+    if (block.isDefinition || lines.length > 0) blocks.push([block.head, ...lines].join('\n'));
+    if (block.reason) blocks.push(premiseConclusionStructure(writing, block.reason, later));
+    for (const next of later.reverse()) pending.push(next);
   }
   return blocks;
 }
 
 /** The relations to something, nested; what does not fit there is added to `later`. */
 function relationLines(writing: Writing, root: Target, later: Block[]): string[] {
-  const { state, names, placed } = writing;
+  const { names, placed } = writing;
   const lines: string[] = [];
-  const placesOn = ({ id }: Target, level: number) =>
-    argumentsOn(state, id).map((argument) => ({ argument, level }));
-  const pending = placesOn(root, 1).reverse();
+  const pending: { readonly reason: Reason; readonly level: number }[] = [];
+  const open = ({ id }: Target, level: number): void => {
+    for (const reason of writing.outline.below.get(id)?.toReversed() ?? []) pending.push({ reason, level });
+  };
+  open(root, 1);
   for (let place = pending.pop(); place; place = pending.pop()) {
-    const { argument, level } = place;
-    const relation = `${'  '.repeat(level)}${signOf(argument)} `;
-    const name = names.get(argument.id);
+    const { reason, level } = place;
+    const [premise] = reason.premises;
+    const isNeutral = reason.argument.stance === 'neutral';
+    const relation = `${'  '.repeat(level)}${signOf(reason)} `;
+    const name = names.get(reason.argument.id);
     if (name !== undefined) {
-      if (argument.stance !== 'neutral') lines.push(relation + describe(writing, argument, name));
-      later.push(argumentBlock(writing, argument, name));
+      if (!isNeutral) lines.push(relation + describe(reason, name));
+      later.push(argumentBlock(writing, reason, name));
       continue;
     }
-    const [premise] = premisesOf(state, argument);
-    if (!premise) continue;
     const isNew = !placed.has(premise.id);
     const head = isNew ? definitionOf(writing, premise) : `[${premise.number}]`;
-    const of = claimTarget(premise);
-    if (argument.stance !== 'neutral') lines.push(relation + head);
+    if (!isNeutral) lines.push(relation + head);
     if (!isNew) continue;
-    if (argument.stance === 'neutral') later.push({ head, isDefinition: true, of });
-    else if (level < levelsPerBlock) pending.push(...placesOn(of, level + 1).reverse());
-    else later.push({ head: `[${premise.number}]`, isDefinition: false, of });
+    const of = claimTarget(premise);
+    if (isNeutral) later.push({ head, of, isDefinition: true });
+    else if (level < levelsPerBlock) open(of, level + 1);
+    else later.push({ head: `[${premise.number}]`, of, isDefinition: false });
   }
   return lines;
 }
 
-function signOf({ stance, target }: Argument): string {
+function signOf({ argument: { stance, target } }: Reason): string {
   if (stance === 'for') return '+';
   return target.kind === 'claim' ? '-' : '_';
 }
 
-/** A named argument's own paragraph; its premise–conclusion structure has to come next. */
-function argumentBlock(writing: Writing, argument: Argument, name: string): Block {
-  const of: Target = { kind: 'argument', id: argument.id };
-  if (argument.stance !== 'neutral') return { head: `<${name}>`, isDefinition: true, of };
-  const about = yamlText(labelOf(writing, argument.target));
-  return { head: `${describe(writing, argument, name)} {neutralAbout: [${about}]}`, isDefinition: true, of };
+function argumentBlock(writing: Writing, reason: Reason, name: string): Block {
+  const { id, stance, target } = reason.argument;
+  const head =
+    stance === 'neutral'
+      ? `${describe(reason, name)} {neutralAbout: [${yamlText(labelOf(writing, target))}]}`
+      : `<${name}>`;
+  return { head, of: { kind: 'argument', id }, isDefinition: true, reason };
 }
 
 /** `<a48>: @[48] “The beginning of it…” and @[49] “Another one.”` */
-function describe({ state }: Writing, argument: Argument, name: string): string {
-  const premises = premisesOf(state, argument).map(
-    ({ number, text }) => `@[${number}] “${argdownText(excerptOf(text))}”`,
-  );
-  return `<${name}>: ${premises.join(' and ')}`;
+function describe({ premises }: Reason, name: string): string {
+  const beginnings = premises.map(({ number, text }) => `@[${number}] “${argdownText(excerptOf(text))}”`);
+  return `<${name}>: ${beginnings.join(' and ')}`;
 }
 
-function premiseConclusionStructure(writing: Writing, argument: Argument, later: Block[]): string {
-  const premises = premisesOf(writing.state, argument).map((premise) => {
+function premiseConclusionStructure(writing: Writing, reason: Reason, later: Block[]): string {
+  const premises = reason.premises.map((premise) => {
     const label = `[${premise.number}]`;
     if (writing.placed.has(premise.id)) return label;
-    later.push({ head: label, isDefinition: false, of: claimTarget(premise) });
+    later.push({ head: label, of: claimTarget(premise), isDefinition: false });
     return definitionOf(writing, premise);
   });
   return [
     ...premises.map((line, index) => `(${index + 1}) ${line}`),
     '-----',
-    `(${premises.length + 1}) ${conclusionOf(writing, argument)}`,
+    `(${premises.length + 1}) ${conclusionOf(writing, reason)}`,
   ].join('\n');
 }
 
-function conclusionOf(writing: Writing, { stance, target }: Argument): string {
+function conclusionOf(writing: Writing, { argument: { stance, target } }: Reason): string {
   const about = `@${labelOf(writing, target)}`;
   if (stance === 'neutral') return `This bears on ${about}`;
   if (target.kind === 'claim') return `Therefore ${stance === 'for' ? '' : 'not '}${about}`;
@@ -232,8 +237,4 @@ function definitionOf(writing: Writing, claim: Claim): string {
 
 function labelOf({ state, names }: Writing, { kind, id }: Target): string {
   return kind === 'claim' ? `[${state.claims.get(id)?.number}]` : `<${names.get(id)}>`;
-}
-
-function claimTarget({ id }: Claim): Target {
-  return { kind: 'claim', id };
 }

@@ -43,7 +43,7 @@ function circleIn(state: DebateState): string | null {
     argumentsOn(state, id).flatMap((argument) => [argument.id, ...premiseIds(state, argument)]);
   const free: string[] = [];
   const nodes = [
-    ...state.claims.valueSeq().filter((claim) => !claim.removed),
+    ...state.claims.values(),
     ...state.arguments.valueSeq().filter((argument) => isLive(state, argument)),
   ];
   for (const { id } of nodes) for (const lower of below(id)) above.set(lower, (above.get(lower) ?? 0) + 1);

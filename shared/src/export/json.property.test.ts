@@ -5,7 +5,7 @@ import { exportJson, importJson } from './json.ts';
 import { randomDebate } from './testing/random-debate.ts';
 
 describe('JSON of any debate', () => {
-  test('reads back as an equal debate with the same log', () => {
+  test('reads back as an equal debate with the same log', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(randomDebate(), ({ seq, state, log }) => {
         const read = importJson(exportJson({ seq, state, log }));
@@ -19,7 +19,7 @@ describe('JSON of any debate', () => {
     );
   });
 
-  test('cut off anywhere is refused in words', () => {
+  test('cut off anywhere is refused in words', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         randomDebate(10),
@@ -36,7 +36,7 @@ describe('JSON of any debate', () => {
     );
   });
 
-  test('any other text is refused in words, never thrown over', () => {
+  test('any other text is refused in words, never thrown over', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
         expect(importJson(text)).toMatchObject({ ok: false, problem: expect.stringMatching(/\w+.*\.$/s) });

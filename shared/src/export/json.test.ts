@@ -172,7 +172,7 @@ describe('what an import refuses', () => {
     expect(spoil({ event: null })).toMatch(/^Entry 3 /);
   });
 
-  test('a huge file of nonsense, without running out of time or memory', () => {
+  test('a huge file of nonsense, without running out of time or memory', { timeout: 60_000 }, () => {
     const nothings = new Array(3_000_000).fill(0);
     expect(problemOf({ ...fileOf(), log: nothings })).toMatch(/^Entry 1 of its log/);
     expect(problemOf({ ...fileOf(), debate: { ...fileOf().debate, claims: nothings } })).toMatch(
@@ -256,6 +256,6 @@ test('a byte order mark, another order of keys and other white space do no harm'
   expect(problemOf(`\uFEFF${JSON.stringify({ ...rest, version, format }, null, '\t')}`)).toBe('no problem');
 });
 
-test('a debate 5,000 levels deep comes back', () => {
+test('a debate 5,000 levels deep comes back', { timeout: 60_000 }, () => {
   expect(importJson(exportJson(aDeepDebate(5_000)))).toMatchObject({ ok: true, seq: 5_002 });
 });

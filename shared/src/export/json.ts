@@ -130,8 +130,7 @@ function logOf(raw: unknown): LoggedEvent[] | string {
     const entry = loggedEvent.safeParse(item);
     if (!entry.success)
       return `Entry ${index + 1} of its log cannot be read: ${issueOf(entry.error.issues[0])}. ${chooseOriginal}`;
-    const isNext = entry.data.seq === seq + 1 || (entry.data.seq === seq && seq > 0);
-    if (!isNext)
+    if (entry.data.seq !== seq && entry.data.seq !== seq + 1)
       return `Part of its log is missing: edit ${entry.data.seq} follows edit ${seq}. ${exportAgain}`;
     seq = entry.data.seq;
     log.push(entry.data);

@@ -21,12 +21,15 @@ export function markdownInline(text: string): string {
   return written + escaped(line.slice(end));
 }
 
-/**
- * `<` and `&` only where they could begin a tag, an address or a character reference: `a < b` and `R&D` stay.
- * The last two: GitHub makes links of `www.…` and of a lone `https://`, and then shows the escapes in them.
- */
+/** `<` and `&` only where they could begin a tag, an address or a character reference: `a < b` and `R&D` stay. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]|~]|<(?!\s|$)|&(?=#?[a-z0-9]+;)|(?<=www)\.|(?<=https?):(?=\/\/)/gi, '\\$&');
+  const markup = /[\\`*_[\]|~]|<(?!\s|$)|&(?=#?[a-z0-9]+;)/gi;
+  const plain = text.replace(markup, '\\$&');
+  // GitHub makes links of `www.…` and of a lone `https://`, too, and then shows the escapes in them.
+  const isSafe = !plain.includes('://') && !/www\./i.test(plain);
+  return isSafe
+    ? plain
+    : plain.replace(/(www)\.|(https?):(?=\/\/)/gi, (match) => `${match.slice(0, -1)}\\${match.slice(-1)}`);
 }
 
 /** As people end sentences with addresses: `(see https://example.org/a_(b)).` is about `…/a_(b)`. */

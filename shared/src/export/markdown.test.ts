@@ -122,7 +122,9 @@ and so on.
 `);
   });
 
-  test('debates 1,000 and 5,000 levels deep are whole, with lines that can be read', () => {
+  test('debates 1,000 and 5,000 levels deep are whole, with lines that can be read', {
+    timeout: 60_000,
+  }, () => {
     for (const levels of [1_000, 5_000]) {
       const lines = exportMarkdown(aDeepDebate(levels).state).split('\n');
       expect(lines.filter((line) => /^ *- \*\*\d+\. (For|Against):\*\* Claim/.test(line))).toHaveLength(
@@ -132,7 +134,20 @@ and so on.
     }
   });
 
-  test('a debate of 10,000 claims is whole', () => {
+  test('claims that stand in two places at every level are written once, not 2^60 times', () => {
+    const debate = aDebate();
+    let at = debate.thesis('Level 0.');
+    for (let level = 1; level <= 60; level += 1) {
+      const { claim } = debate.add('for', at, `Level ${level}.`);
+      debate.reuse('against', at, claim);
+      at = claim;
+    }
+    const markdown = exportMarkdown(debate.state);
+    expect(markdown.match(/For:\*\* Level/g)).toHaveLength(60);
+    expect(markdown.match(/Against:\*\* see \d+, “Level/g)).toHaveLength(60);
+  });
+
+  test('a debate of 10,000 claims is whole', { timeout: 60_000 }, () => {
     const markdown = exportMarkdown(aBigDebate(10_000).state);
     expect(new Set(markdown.match(/\*\*\d+\. (For|Against):\*\* Claim \d+/g)).size).toBe(9_999);
   });

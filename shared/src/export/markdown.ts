@@ -13,7 +13,7 @@
  *
  * Lost: ids, authors and times, removed parts, sources that no visible claim cites.
  */
-import { argumentsOn, citationsOf, premisesOf, thesesOf } from '../debate/graph.ts';
+import { citationsOf, premisesOf } from '../debate/graph.ts';
 import type { Argument, Citation, Claim, DebateState, Source, Target } from '../debate/model.ts';
 import { excerptOf } from './excerpt.ts';
 import {
@@ -23,6 +23,7 @@ import {
   markdownLink,
   markdownParagraphs,
 } from './markdown-text.ts';
+import { claimTarget, type Outline, outlineOf, type Reason } from './outline.ts';
 
 const levelsPerList = 8;
 
@@ -37,14 +38,15 @@ const aboutSteps =
 export function exportMarkdown(state: DebateState): string {
   const { debate } = state;
   if (!debate) throw new Error('A debate that was not created cannot be exported.');
-  const theses = thesesOf(state);
+  const outline = outlineOf(state);
   const writing: Writing = {
     state,
-    placed: new Set(theses.map(({ id }) => id)),
+    outline,
+    placed: new Set(outline.theses.map(({ id }) => id)),
     cited: new Map(),
     speaksOfSteps: false,
   };
-  const body = theses.flatMap((thesis) => thesisSection(writing, thesis));
+  const body = outline.theses.flatMap((thesis) => thesisSection(writing, thesis));
   const parts = [
     `# ${markdownHeading(debate.question)}`,
     markdownParagraphs(debate.description),
@@ -57,6 +59,7 @@ export function exportMarkdown(state: DebateState): string {
 
 interface Writing {
   readonly state: DebateState;
+  readonly outline: Outline;
   /** Claims whose full text has its place already. */
   readonly placed: Set<string>;
   /** Sources in the order of their numbers, each with the places in it and the numbers of who cites them. */
@@ -72,18 +75,18 @@ function thesisSection(writing: Writing, thesis: Claim): string[] {
   const heading = `## ${thesis.number}. ${markdownHeading(firstLine)}`;
   return [
     ...(rest === '' ? [heading + marks] : [heading, rest + marks]),
-    ...listsFrom(writing, { kind: 'claim', id: thesis.id }),
+    ...listsFrom(writing, claimTarget(thesis)),
   ];
 }
 
 /** The list of what speaks about something, and those that go on from it, each below its heading. */
-function listsFrom(writing: Writing, first: Target): string[] {
+function listsFrom(writing: Writing, of: Target): string[] {
   const parts: string[] = [];
-  const pending = [{ of: first, heading: '' }];
+  const pending: Continuation[] = [{ of, heading: '' }];
   for (let list = pending.pop(); list; list = pending.pop()) {
     const later: Continuation[] = [];
     parts.push(list.heading, listOn(writing, list.of, later));
-    pending.push(...later.reverse());
+    for (const next of later.reverse()) pending.push(next);
   }
   return parts;
 }
@@ -94,44 +97,50 @@ interface Continuation {
   readonly heading: string;
 }
 
-/** An item to write: an argument with all its premises, or one of several premises. */
-type Item = { readonly level: number } & (
-  | { readonly argument: Argument }
-  | { readonly premise: Claim; readonly argument?: undefined }
-);
+/** An item to write: an argument with all its premises, or (without `reason`) one of several premises. */
+interface Item {
+  readonly premises: readonly [Claim, ...Claim[]];
+  readonly reason?: Reason;
+  readonly level: number;
+}
 
 function listOn(writing: Writing, { id }: Target, later: Continuation[]): string {
+  const { outline, placed } = writing;
   const lines: string[] = [];
-  const pending: Item[] = itemsOn(writing, id, 1).reverse();
+  const pending: Item[] = [];
+  const open = (reasons: readonly Reason[], level: number): void => {
+    for (const reason of reasons.toReversed()) pending.push({ premises: reason.premises, reason, level });
+  };
+  open(outline.below.get(id) ?? [], 1);
   for (let item = pending.pop(); item; item = pending.pop()) {
-    const { argument, level } = item;
-    const premises = argument ? premisesOf(writing.state, argument) : [item.premise];
+    const { premises, reason, level } = item;
     const [premise] = premises;
-    if (!premise) continue;
     const isLinked = premises.length > 1;
-    const label = argument ? labelOf(argument, premises) : 'Premise';
-    const isPlace = !isLinked && !writing.placed.has(premise.id);
+    const isPlace = !isLinked && !placed.has(premise.id);
+    const label = reason ? labelOf(reason) : 'Premise';
     const indent = '    '.repeat(level - 1);
     const head = isLinked ? `**${label}, taken together:**` : claimItem(writing, { premise, label, indent });
 
+    const aboutClaim = isPlace ? outline.below.get(premise.id) : undefined;
+    const aboutStep = reason && outline.below.get(reason.argument.id);
+    if (aboutStep) writing.speaksOfSteps = true;
     let where = '';
-    const inside: Item[] = isLinked ? premises.map((each) => ({ premise: each, level: level + 1 })) : [];
-    for (const of of [
-      ...(isPlace ? [claimTarget(premise)] : []),
-      ...(argument ? [argumentTarget(argument)] : []),
-    ]) {
-      const items = itemsOn(writing, of.id, level + 1);
-      if (items.length === 0) continue;
-      if (of.kind === 'argument') writing.speaksOfSteps = true;
-      if (level < levelsPerList) inside.push(...items);
-      else {
-        const title = titleOf(writing, of);
-        where += ` *(see “${title}” below)*`;
-        later.push({ of, heading: `### ${title}${beginning(writing, of)}` });
-      }
+    const goOnBelow = (of: Target): void => {
+      const title = titleOf(writing, of);
+      where += ` *(see “${title}” below)*`;
+      later.push({ of, heading: `### ${title}${beginning(writing, of)}` });
+    };
+    if (level < levelsPerList) {
+      // What is opened last is written first.
+      if (aboutStep) open(aboutStep, level + 1);
+      if (aboutClaim) open(aboutClaim, level + 1);
+    } else {
+      if (aboutClaim) goOnBelow(claimTarget(premise));
+      if (aboutStep) goOnBelow({ kind: 'argument', id: reason.argument.id });
     }
+    if (isLinked)
+      for (const each of premises.toReversed()) pending.push({ premises: [each], level: level + 1 });
     lines.push(`${indent}- ${head}${where}`);
-    pending.push(...inside.reverse());
   }
   return lines.join('\n');
 }
@@ -140,10 +149,6 @@ function listOn(writing: Writing, { id }: Target, later: Continuation[]): string
 function beginning({ state }: Writing, { id }: Target): string {
   const claim = state.claims.get(id);
   return claim ? `: “${markdownInline(excerptOf(claim.text))}”` : '';
-}
-
-function itemsOn({ state }: Writing, targetId: string, level: number): Item[] {
-  return argumentsOn(state, targetId).map((argument) => ({ argument, level }));
 }
 
 /** `**12. For:** text [1]`, or `**For:** see 12, “beginning…”` where the claim stands elsewhere in full. */
@@ -158,18 +163,17 @@ function claimItem(
   return `**${number}. ${label}:** ${body}${citationMarks(writing, premise)}`;
 }
 
-function labelOf({ stance, target }: Argument, premises: readonly Claim[]): string {
+function labelOf({ argument: { stance, target }, premises }: Reason): string {
   const isQuestion = premises.every(({ text }) => /[?？؟]["'”’»)\]]*$/.test(text.trim()));
-  const step = target.kind === 'argument' ? 'this step' : '';
+  const isStep = target.kind === 'argument';
   switch (stance) {
     case 'for':
-      return `For ${step}`.trim();
+      return isStep ? 'For this step' : 'For';
     case 'against':
-      return `Against ${step}`.trim();
+      return isStep ? 'Against this step' : 'Against';
     case 'neutral':
-      return isQuestion
-        ? `Question ${step && 'about this step'}`.trim()
-        : `Context ${step && 'of this step'}`.trim();
+      if (isQuestion) return isStep ? 'Question about this step' : 'Question';
+      return isStep ? 'Context of this step' : 'Context';
     default:
       return stance satisfies never;
   }
@@ -192,7 +196,9 @@ function citationMarks({ state, cited }: Writing, claim: Claim): string {
     const entry = cited.get(source) ?? { number: cited.size + 1, places: new Map() };
     cited.set(source, entry);
     const place = placeIn(citation);
-    entry.places.set(place, [...(entry.places.get(place) ?? []), claim.number]);
+    const numbers = entry.places.get(place);
+    if (numbers) numbers.push(claim.number);
+    else entry.places.set(place, [claim.number]);
     marks.add(`[${entry.number}]`);
   }
   return marks.size > 0 ? ` ${[...marks].join('')}` : '';
@@ -224,12 +230,4 @@ function work({ title, author, url, note }: Source, indent: string): string {
   const address = url ? `, ${markdownLink(url)}` : '';
   const stop = note && (address !== '' || !/[.!?…]$/.test(title.trim())) ? '.' : '';
   return `${name}${address}${stop}${note ? ` ${markdownParagraphs(note, { indent, begun: true })}` : ''}`;
-}
-
-function claimTarget({ id }: Claim): Target {
-  return { kind: 'claim', id };
-}
-
-function argumentTarget({ id }: Argument): Target {
-  return { kind: 'argument', id };
 }

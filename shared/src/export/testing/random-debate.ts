@@ -171,11 +171,13 @@ function pick<T>(items: Iterable<T>, index: number): T | undefined {
 
 const claimId = ({ state }: DebateUnderTest, n: number) => pick(state.claims.keys(), n) ?? '';
 const argumentId = ({ state }: DebateUnderTest, n: number) => pick(state.arguments.keys(), n) ?? '';
+/** Often what was added last, so that debates grow deep, too. */
 function target(debate: DebateUnderTest, n: number): Target {
-  const isArgument = n % 3 === 0 && debate.state.arguments.size > 0;
-  return isArgument
-    ? { kind: 'argument', id: argumentId(debate, Math.floor(n / 3)) }
-    : { kind: 'claim', id: claimId(debate, n) };
+  const { state } = debate;
+  const isArgument = n % 3 === 0 && state.arguments.size > 0;
+  const ids = [...(isArgument ? state.arguments : state.claims).keys()].sort();
+  const id = n % 5 < 3 ? ids.at(-1) : pick(ids, n);
+  return { kind: isArgument ? 'argument' : 'claim', id: id ?? '' };
 }
 
 const adds = move([nth, stance, nastyText], (debate, at, stance, text) => ({
