@@ -1,2 +1,2 @@
-/** What jsdom lacks of a browser and our components call. */
-Element.prototype.scrollIntoView ??= () => {};
+/** What jsdom lacks of a browser and our components call. Tests without a page run without jsdom. */
+if (typeof Element !== 'undefined') Element.prototype.scrollIntoView ??= () => {};

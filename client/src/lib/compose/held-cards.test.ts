@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { EditIntent } from '@entente/shared';
 import { expect, test } from 'vitest';
 import { aboutStep, aDebate, id, reason, type SampleDebate } from '../../testing/sample-debate.ts';

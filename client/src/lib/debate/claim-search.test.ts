@@ -1,3 +1,4 @@
+// @vitest-environment node
 import type { Claim } from '@entente/shared';
 import { expect, test } from 'vitest';
 import { findClaims } from './claim-search.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { aboutStep, aDebate, id } from '../../testing/sample-debate.ts';
 import { DebateView } from './debate-view.ts';

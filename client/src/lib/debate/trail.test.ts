@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { aboutStep, aDebate, id, reason, type SampleDebate } from '../../testing/sample-debate.ts';
 import { DebateView } from './debate-view.ts';

@@ -45,11 +45,7 @@ export class Announcer {
 }
 
 /** The news about these claims, in one line; empty where there are none. */
-export function inSentences(
-  events: readonly LoggedEvent[],
-  watched: ReadonlySet<string>,
-  view: DebateView,
-): string {
+function inSentences(events: readonly LoggedEvent[], watched: ReadonlySet<string>, view: DebateView): string {
   const reasons = new Map<string, { stance: Stance; claimId: string; count: number }>();
   const news: string[] = [];
   const numberOf = (claimId: string) => view.state.claims.get(claimId)?.number ?? 0;

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { aDebate, id, reason, type SampleDebate } from '../../testing/sample-debate.ts';
 import { DebateView } from '../debate/debate-view.ts';

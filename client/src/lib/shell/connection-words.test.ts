@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { type Standing, standingInWords } from './connection-words.ts';
 

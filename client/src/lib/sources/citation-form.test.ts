@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { editIntent } from '@entente/shared';
 import { expect, test } from 'vitest';
 import { id } from '../../testing/sample-debate.ts';
