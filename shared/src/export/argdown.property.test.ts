@@ -59,7 +59,9 @@ describe('Argdown of any debate, read by @argdown/core', () => {
     expect(claims).toBeGreaterThan(1_000);
   });
 
-  test('draws as a map of claims and arguments, without their conclusions', { timeout: 60_000 }, () => {
+  test('draws as a map of claims and arguments, premises supporting their argument', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(randomDebate(), ({ state }) => {
         const { relations, edges, arguments: read } = readArgdown(exportArgdown(state));

@@ -41,19 +41,15 @@ sources:
 [1]: It is an alliance.
   + [2]: They train together. {cites: [{source: s1, at: "p. 4"}, {source: s1, quote: "They \u007bdo\u007d train."}]}
     - [3]: Rarely, see https\:\//example\.org/a\_b.
-  - <a5>: @[5] “Allies owe each other help.” and @[6] “These two do not.”
+  - <a5>
+    + [5]: Allies owe each other help. {cites: [{source: s2}]}
+    + [6]: These two do not.
+    _ [7]: Some allies do not either.
+    + <a8>
+      + [8]: So says the dictionary.
   - [9]
 
 [4]: How often? {neutralAbout: ["[2]"]}
-
-<a5>
-  _ [7]: Some allies do not either.
-  + [8]: So says the dictionary.
-
-(1) [5]: Allies owe each other help. {cites: [{source: s2}]}
-(2) [6]: These two do not.
------
-(3) Therefore not @[1]
 
 ## Thesis 9
 

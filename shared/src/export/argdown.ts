@@ -8,23 +8,21 @@
  * | claim 47 (AIF: I-node)               | statement `[47]: text`, once; `[47]` wherever it stands again    |
  * | thesis                               | a claim under a heading of its own                               |
  * | for, against a claim (AIF: RA, CA)   | `+ [48]`, `- [48]` below the claim: support, attack              |
- * | for an argument: "that does follow"  | `+ [48]` below it: support (Argdown cannot say: of its inference)|
- * | against an argument: an undercut     | `_ [48]` below it: undercut of its inference                     |
  * | an argument with several premises,   | `<a48>`, named after its first premise: `+ <a48>` below what it  |
- * | or about which there are arguments   | is about, and a block of its own with its arguments and its      |
- * |                                      | premise–conclusion structure                                     |
+ * | or about which there are arguments   | is about, and below it first its premises, each as `+ [48]`      |
+ * | for an argument: "that does follow"  | `+ <a49>` below it: always a named argument                      |
+ * | against an argument: an undercut     | `_ [50]` below it                                                |
  * | neutral                              | data: `{neutralAbout: ["[47]"]}`; Argdown knows no such relation |
  * | sources                              | front matter `sources`                                           |
  * | citations                            | data of the claim: `{cites: [{source: s1, at: "p. 4"}]}`         |
  *
- * So every claim is one titled statement and every argument for or against one relation. The conclusions of
- * premise–conclusion structures are statements without a title, which mention what the argument is about:
- * Argdown moves the relations of an argument to its conclusion, and were that the target itself, then a
- * support would be one of the target by itself and an attack could not be said at all. Argdown leaves them
- * out of its map: there, premises support their argument and it supports or attacks its target.
+ * So every claim is one statement and no statement is made up: a premise–conclusion structure would need a
+ * conclusion, which for an attack nobody wrote. To Argdown a statement that supports an argument is one of its
+ * premises; backing is told from it by being an argument itself. An argument without a name is one relation, one
+ * with a name is one and one more for each premise.
  *
- * Lost: line breaks inside a text (Argdown joins lines), authors and times, removed parts, and the place
- * of neutral arguments among their siblings.
+ * Lost: line breaks inside a text (Argdown joins lines), authors and times, removed parts, and the place of
+ * neutral arguments among their siblings.
  *
  * Its parser gives up silently somewhere beyond 350 levels, and people long before: relations are nested
  * `levelsPerBlock` deep, and what is deeper goes on in a block that begins with a reference.
@@ -33,7 +31,7 @@ import { citationsOf } from '../debate/graph.ts';
 import type { Claim, DebateState, Source, Target } from '../debate/model.ts';
 import { argdownText, yamlMapping, yamlText } from './argdown-text.ts';
 import { excerptOf } from './excerpt.ts';
-import { claimTarget, type Outline, outlineOf, type Reason } from './outline.ts';
+import { type Outline, outlineOf, type Reason } from './outline.ts';
 
 const levelsPerBlock = 8;
 
@@ -51,7 +49,7 @@ export function exportArgdown(state: DebateState): string {
     ...blocksFrom(writing, {
       head: definitionOf(writing, thesis),
       isDefinition: true,
-      of: claimTarget(thesis),
+      of: { claim: thesis },
     }),
   ]);
   return `${[frontMatter(state, writing.sources.keys()), `# ${argdownText(debate.question)}`, ...body].join('\n\n')}\n`;
@@ -101,7 +99,8 @@ function beginWriting(state: DebateState): Writing {
     const [{ id: premiseId, number }] = premises;
     // Relations are a set: the second of two equal ones would not count.
     const relation = `${premiseId} ${stance} ${target.id}`;
-    if (premises.length > 1 || outline.below.has(id) || seen.has(relation)) {
+    const isBacking = stance === 'for' && target.kind === 'argument';
+    if (premises.length > 1 || outline.below.has(id) || isBacking || seen.has(relation)) {
       const before = named.get(number) ?? 0;
       named.set(number, before + 1);
       names.set(id, before === 0 ? `a${number}` : `a${number}-${before + 1}`);
@@ -117,15 +116,16 @@ function beginWriting(state: DebateState): Writing {
   return { state, outline, names, neutralAbout, placed, sources: new Map() };
 }
 
-/** A paragraph to write: its first line, and what its relations are about. */
+/** A paragraph to write: its first line, and whose relations stand below it. */
 interface Block {
   readonly head: string;
-  readonly of: Target;
+  readonly of: Node;
   /** Does the first line say more than a reference would? Else it is worth writing only with relations. */
   readonly isDefinition: boolean;
-  /** Of an argument: its premise–conclusion structure has to come next. */
-  readonly reason?: Reason;
 }
+
+/** What stands on a line: a claim, or an argument that has a name. */
+type Node = { readonly claim: Claim } | { readonly reason: Reason };
 
 /** A paragraph and all that follows from it, depth first. */
 function blocksFrom(writing: Writing, first: Block): string[] {
@@ -135,42 +135,52 @@ function blocksFrom(writing: Writing, first: Block): string[] {
     const later: Block[] = [];
     const lines = relationLines(writing, block.of, later);
     if (block.isDefinition || lines.length > 0) blocks.push([block.head, ...lines].join('\n'));
-    if (block.reason) blocks.push(premiseConclusionStructure(writing, block.reason, later));
     for (const next of later.reverse()) pending.push(next);
   }
   return blocks;
 }
 
 /** The relations to something, nested; what does not fit there is added to `later`. */
-function relationLines(writing: Writing, root: Target, later: Block[]): string[] {
-  const { names, placed } = writing;
+function relationLines(writing: Writing, root: Node, later: Block[]): string[] {
   const lines: string[] = [];
-  const pending: { readonly reason: Reason; readonly level: number }[] = [];
-  const open = ({ id }: Target, level: number): void => {
-    for (const reason of writing.outline.below.get(id)?.toReversed() ?? []) pending.push({ reason, level });
+  const pending: { readonly sign: string; readonly node: Node; readonly level: number }[] = [];
+  const open = (of: Node, level: number): void => {
+    for (const below of relationsTo(writing, of, later).reverse()) pending.push({ ...below, level });
   };
   open(root, 1);
   for (let place = pending.pop(); place; place = pending.pop()) {
-    const { reason, level } = place;
-    const [premise] = reason.premises;
-    const isNeutral = reason.argument.stance === 'neutral';
-    const relation = `${'  '.repeat(level)}${signOf(reason)} `;
-    const name = names.get(reason.argument.id);
-    if (name !== undefined) {
-      if (!isNeutral) lines.push(relation + describe(reason, name));
-      later.push(argumentBlock(writing, reason, name));
-      continue;
-    }
-    const isNew = !placed.has(premise.id);
-    const head = isNew ? definitionOf(writing, premise) : `[${premise.number}]`;
-    if (!isNeutral) lines.push(relation + head);
+    const { sign, node, level } = place;
+    const reference = referenceTo(writing, node);
+    const isNew = 'reason' in node || !writing.placed.has(node.claim.id);
+    const head = 'claim' in node && isNew ? definitionOf(writing, node.claim) : reference;
+    lines.push(`${'  '.repeat(level)}${sign} ${head}`);
     if (!isNew) continue;
-    const of = claimTarget(premise);
-    if (isNeutral) later.push({ head, of, isDefinition: true });
-    else if (level < levelsPerBlock) open(of, level + 1);
-    else later.push({ head: `[${premise.number}]`, of, isDefinition: false });
+    if (level < levelsPerBlock) open(node, level + 1);
+    else later.push({ head: reference, of: node, isDefinition: false });
   }
   return lines;
+}
+
+/** What stands directly below something, in order. Neutral arguments are no relations: they come `later`. */
+function relationsTo(writing: Writing, of: Node, later: Block[]): { sign: string; node: Node }[] {
+  const premises = 'reason' in of ? of.reason.premises.map((claim) => ({ sign: '+', node: { claim } })) : [];
+  const id = 'reason' in of ? of.reason.argument.id : of.claim.id;
+  const about = (writing.outline.below.get(id) ?? []).flatMap((reason) => {
+    const node = nodeOf(writing, reason);
+    if (reason.argument.stance !== 'neutral') return [{ sign: signOf(reason), node }];
+    later.push(...neutralBlock(writing, reason, node));
+    return [];
+  });
+  return [...premises, ...about];
+}
+
+function nodeOf({ names }: Writing, reason: Reason): Node {
+  const [claim] = reason.premises;
+  return names.has(reason.argument.id) ? { reason } : { claim };
+}
+
+function referenceTo({ names }: Writing, node: Node): string {
+  return 'claim' in node ? `[${node.claim.number}]` : `<${names.get(node.reason.argument.id)}>`;
 }
 
 function signOf({ argument: { stance, target } }: Reason): string {
@@ -178,40 +188,17 @@ function signOf({ argument: { stance, target } }: Reason): string {
   return target.kind === 'claim' ? '-' : '_';
 }
 
-function argumentBlock(writing: Writing, reason: Reason, name: string): Block {
-  const { id, stance, target } = reason.argument;
-  const head =
-    stance === 'neutral'
-      ? `${describe(reason, name)} {neutralAbout: [${yamlText(labelOf(writing, target))}]}`
-      : `<${name}>`;
-  return { head, of: { kind: 'argument', id }, isDefinition: true, reason };
-}
-
-/** `<a48>: @[48] “The beginning of it…” and @[49] “Another one.”` */
-function describe({ premises }: Reason, name: string): string {
-  const beginnings = premises.map(({ number, text }) => `@[${number}] “${argdownText(excerptOf(text))}”`);
-  return `<${name}>: ${beginnings.join(' and ')}`;
-}
-
-function premiseConclusionStructure(writing: Writing, reason: Reason, later: Block[]): string {
-  const premises = reason.premises.map((premise) => {
-    const label = `[${premise.number}]`;
-    if (writing.placed.has(premise.id)) return label;
-    later.push({ head: label, of: claimTarget(premise), isDefinition: false });
-    return definitionOf(writing, premise);
-  });
-  return [
-    ...premises.map((line, index) => `(${index + 1}) ${line}`),
-    '-----',
-    `(${premises.length + 1}) ${conclusionOf(writing, reason)}`,
-  ].join('\n');
-}
-
-function conclusionOf(writing: Writing, { argument: { stance, target } }: Reason): string {
-  const about = `@${labelOf(writing, target)}`;
-  if (stance === 'neutral') return `This bears on ${about}`;
-  if (target.kind === 'claim') return `Therefore ${stance === 'for' ? '' : 'not '}${about}`;
-  return `Therefore ${about} ${stance === 'for' ? 'follows' : 'does not follow'}`;
+/** What a claim is neutral about stands in its data, so it needs a paragraph only where its text is new. */
+function neutralBlock(writing: Writing, { argument, premises }: Reason, node: Node): Block[] {
+  if ('claim' in node) {
+    if (writing.placed.has(node.claim.id)) return [];
+    return [{ head: definitionOf(writing, node.claim), of: node, isDefinition: true }];
+  }
+  const words = premises
+    .map(({ number, text }) => `@[${number}] “${argdownText(excerptOf(text))}”`)
+    .join(' and ');
+  const data = `{neutralAbout: [${yamlText(labelOf(writing, argument.target))}]}`;
+  return [{ head: `${referenceTo(writing, node)}: ${words} ${data}`, of: node, isDefinition: true }];
 }
 
 /** A claim in full, at its place: `[47]: text {data}` */

@@ -5,7 +5,6 @@ import {
   DataPlugin,
   type IArgdownLogger,
   type IArgdownResponse,
-  isPCSStatement,
   MapPlugin,
   ModelPlugin,
   ParserPlugin,
@@ -25,7 +24,7 @@ app.addPlugin(new ArgumentSelectionPlugin(), 'build-map');
 app.addPlugin(new MapPlugin(), 'build-map');
 
 /** One relation or edge; statements stand as `[1]`, arguments as `<a1>`. */
-export interface ReadRelation {
+interface ReadRelation {
   readonly from: string;
   readonly type: string;
   readonly to: string;
@@ -33,17 +32,17 @@ export interface ReadRelation {
 
 export interface ArgdownRead {
   readonly errors: readonly string[];
-  /** By title. Those without a title (conclusions) are left out. */
+  /** By title: all there are. */
   readonly statements: ReadonlyMap<string, ReadStatement>;
   /** By title, with the titles of their premises. */
   readonly arguments: ReadonlyMap<string, { readonly premises: readonly string[]; readonly data: unknown }>;
-  /** Conclusions without a title stand as the argument that they conclude. */
+  /** But for those that make a statement a premise of an argument. */
   readonly relations: readonly ReadRelation[];
   readonly edges: readonly ReadRelation[];
   readonly frontMatter: unknown;
 }
 
-export interface ReadStatement {
+interface ReadStatement {
   /** Of each of its members that is not a mere reference. */
   readonly texts: readonly string[];
   readonly data: unknown;
@@ -59,29 +58,34 @@ export function readArgdown(input: string, { map = true } = {}): ArgdownRead {
     logLevel: 'none',
     throwExceptions: false,
   });
-  const titled = Object.values(response.statements ?? {}).filter(({ title }) => !isUntitled(title));
+  const all = (response.relations ?? []).map(({ from, to, relationType }) => ({
+    from: nameOf(from),
+    type: String(relationType),
+    to: nameOf(to),
+  }));
   return {
     errors: [
       ...(response.parserErrors ?? []).map(({ message, token }) => `${message} at “${token?.image}”`),
       ...[...(response.lexerErrors ?? []), ...(response.exceptions ?? [])].map(String),
     ],
     statements: new Map(
-      titled.map(({ title, members, data, section }) => {
+      Object.values(response.statements ?? {}).map(({ title, members, data, section }) => {
         const texts = members.filter(({ isReference }) => !isReference).map(({ text }) => text?.trim() ?? '');
         return [title ?? '', { texts, data, section: section?.title }];
       }),
     ),
     arguments: new Map(
-      Object.values(response.arguments ?? {}).map(({ title, pcs, data }) => [
+      Object.values(response.arguments ?? {}).map(({ title, data }) => [
         title ?? '',
-        { premises: pcs.slice(0, -1).map((premise) => premise.title ?? ''), data },
+        {
+          premises: all
+            .filter((it) => isUse(it) && it.to === `<${title}>`)
+            .map(({ from }) => from.slice(1, -1)),
+          data,
+        },
       ]),
     ),
-    relations: (response.relations ?? []).map(({ from, to, relationType }) => ({
-      from: nameOf(from),
-      type: String(relationType),
-      to: nameOf(to),
-    })),
+    relations: all.filter((it) => !isUse(it)),
     edges: (response.map?.edges ?? []).map(({ from, to, relationType }) => ({
       from: nodeName(from),
       type: String(relationType),
@@ -91,16 +95,13 @@ export function readArgdown(input: string, { map = true } = {}): ArgdownRead {
   };
 }
 
-function isUntitled(title: string | undefined): boolean {
-  return /^Untitled \d+$/.test(title ?? '');
+/** A statement below an argument is one of its premises. */
+function isUse({ from, type, to }: ReadRelation): boolean {
+  return type === 'support' && from.startsWith('[') && to.startsWith('<');
 }
 
 function nameOf(member: RelationMember | undefined): string {
-  if (!member) return '?';
-  if (member.type === 'inference') return `<${member.argumentTitle}>`;
-  if (member.type === 'argument') return `<${member.title}>`;
-  if (!isUntitled(member.title) || !('members' in member)) return `[${member.title}]`;
-  return `<${member.members.find(isPCSStatement)?.argumentTitle}>`;
+  return member?.type === 'argument' ? `<${member.title}>` : `[${member?.title}]`;
 }
 
 function nodeName({ type, title }: { readonly type: string; readonly title?: string | undefined }): string {
