@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgdownApplication, ModelPlugin, ParserPlugin } from '@argdown/core';
 import {
+  type Argument,
   argumentsOn,
   citationsOf,
   type DebateState,
@@ -153,6 +154,19 @@ describe('its export', () => {
         ?.trim(),
     );
     expect(texts.sort()).toEqual(parts.claims.map((claim) => claim.text.replace(/\s+/g, ' ')).sort());
+
+    // One relation for each argument that speaks for or against, and one for each premise of those with a name:
+    // linked ones, those that are argued about, and those for an argument.
+    const isNamed = ({ id, premises, target, stance }: Argument) =>
+      premises.length > 1 ||
+      argumentsOn(state, id).length > 0 ||
+      (target.kind === 'argument' && stance === 'for');
+    const relations = parts.arguments.flatMap((argument) => [
+      ...(argument.stance === 'neutral' ? [] : [argument]),
+      ...(isNamed(argument) ? argument.premises : []),
+    ]);
+    expect(read.relations).toHaveLength(relations.length);
+    expect(Object.keys(read.arguments ?? {})).toHaveLength(parts.arguments.filter(isNamed).length);
   });
 
   test('as Markdown holds every claim and every source', async () => {
