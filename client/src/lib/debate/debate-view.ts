@@ -9,12 +9,14 @@ import {
   type Claim,
   type DebateState,
   isVisible,
+  type LoggedEvent,
   premisesOf,
   type Stance,
   type Target,
   thesesOf,
   visibleParts,
 } from '@entente/shared';
+import { idsAbove, touchedBy } from './what-changed.ts';
 
 /** How many visible reasons stand directly on a claim. */
 export interface Split {
@@ -33,6 +35,19 @@ export class DebateView {
 
   constructor(state: DebateState) {
     this.state = state;
+  }
+
+  /**
+   * The view of the next state. Where it is known what happened in between, the counts of all that it did
+   * not touch are taken over: in a debate of thousands of claims they are what costs.
+   */
+  next(state: DebateState, events?: readonly LoggedEvent[]): DebateView {
+    const next = new DebateView(state);
+    if (!events) return next;
+    const touched = events.flatMap(({ event }) => touchedBy(event));
+    const stale = new Set([...idsAbove(this.state, touched), ...idsAbove(state, touched)]);
+    for (const [id, count] of this.#below) if (!stale.has(id)) next.#below.set(id, count);
+    return next;
   }
 
   get theses(): readonly Claim[] {

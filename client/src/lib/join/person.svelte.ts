@@ -9,6 +9,8 @@ export class Person {
   name = $state.raw<string | null>(null);
   /** Whether the server has been asked: before, nobody should be told that they only read. */
   isKnown = $state.raw(false);
+  /** How often the server was told who this is: each time, open connections must be made anew. */
+  introductions = $state.raw(0);
   /** Whether the dialog is open. */
   isAsked = $state.raw(false);
   #waiting: ((isNamed: boolean) => void)[] = [];
@@ -43,6 +45,7 @@ export class Person {
   async take(name: string): Promise<void> {
     this.name = await takeName(name);
     this.isKnown = true;
+    this.introductions += 1;
     this.#answer(true);
   }
 
@@ -52,6 +55,12 @@ export class Person {
 
   async forget(): Promise<void> {
     await forgetName();
+    this.lose();
+    this.introductions += 1;
+  }
+
+  /** The server does not know this person any more. */
+  lose(): void {
     this.name = null;
   }
 

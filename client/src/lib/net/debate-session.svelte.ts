@@ -5,6 +5,7 @@
  */
 import {
   type Author,
+  type DebateState,
   type EditIntent,
   editIntent,
   type Fatal,
@@ -45,6 +46,8 @@ export interface SessionParts {
 }
 
 type RemoteListener = (events: readonly LoggedEvent[]) => void;
+/** `events`: all that lies between the state before and this one, where that is known. */
+type StateListener = (state: DebateState, events?: readonly LoggedEvent[]) => void;
 type RefusedListener = (refused: RefusedIntent) => void;
 
 /** The log can move while we fetch: asking again at once would only make a busy server busier. */
@@ -60,6 +63,7 @@ export class DebateSession {
   readonly notApplied: NotApplied;
 
   readonly #parts: SessionParts;
+  readonly #stateListeners = new Set<StateListener>();
   readonly #remoteListeners = new Set<RemoteListener>();
   readonly #refusedListeners = new Set<RefusedListener>();
   /** Stands for the person between typing a name and the server's answer. */
@@ -132,9 +136,15 @@ export class DebateSession {
     const intent = parsed.data;
     const proposal = propose(this.replica, intent, this.#author(name), this.#parts.now());
     if (!proposal.ok) return proposal.refusal;
-    this.replica = proposal.replica;
+    this.#become(proposal.replica);
     this.#push([{ clientSeq: proposal.clientSeq, intent }]);
     return null;
+  }
+
+  /** Hears each new state of what the person sees, in order and at once. */
+  onState(listener: StateListener): () => void {
+    this.#stateListeners.add(listener);
+    return () => this.#stateListeners.delete(listener);
   }
 
   /** Hears what others have done, after it took effect here. Answers how to stop. */
@@ -146,6 +156,11 @@ export class DebateSession {
   onRefused(listener: RefusedListener): () => void {
     this.#refusedListeners.add(listener);
     return () => this.#refusedListeners.delete(listener);
+  }
+
+  #become(replica: Replica, events?: readonly LoggedEvent[]): void {
+    this.replica = replica;
+    for (const listener of this.#stateListeners) listener(replica.view, events);
   }
 
   #author(name: string): Author {
@@ -202,7 +217,7 @@ export class DebateSession {
       { ...this.replica, pending: this.#ownPending(this.replica.pending) },
       welcome,
     );
-    this.replica = replica;
+    this.#become(replica);
     this.#isWelcome = true;
     this.connection = 'live';
     for (const edit of refused) this.#keepRefused(edit);
@@ -227,7 +242,8 @@ export class DebateSession {
       this.#sayHelloSoon();
       return;
     }
-    this.replica = next;
+    // With own edits on top, what the events change of what is shown is not theirs alone.
+    this.#become(next, before.pending.length === 0 ? frame.events : undefined);
     const remote = frame.events.filter(({ seq, by }) => seq > before.seq && by !== this.participantId);
     if (remote.length > 0) for (const listener of this.#remoteListeners) listener(remote);
   }
@@ -235,7 +251,7 @@ export class DebateSession {
   #refused(clientSeq: number, refusal: Refusal): void {
     if (this.#isRenumbered) return;
     const { replica, intent } = receiveRefused(this.replica, clientSeq);
-    this.replica = replica;
+    this.#become(replica);
     if (intent) this.#keepRefused({ intent, refusal });
   }
 
@@ -304,7 +320,7 @@ export class DebateSession {
     const pending = isOtherLog
       ? this.replica.pending.map(({ acceptedAt: _, ...item }) => item)
       : this.replica.pending;
-    this.replica = openReplica(snapshot, { pending, nextClientSeq: this.replica.nextClientSeq });
+    this.#become(openReplica(snapshot, { pending, nextClientSeq: this.replica.nextClientSeq }));
     if (isOtherLog) this.#takeFreshClientId();
   }
 
@@ -323,7 +339,7 @@ export class DebateSession {
     // A reload may be all that helps, and would lose them here.
     for (const { intent } of this.replica.pending)
       this.#keepRefused({ intent, refusal: { code: 'internal', detail: fatal.message } });
-    this.replica = { ...this.replica, pending: [], view: this.replica.confirmed };
+    this.#become({ ...this.replica, pending: [], view: this.replica.confirmed });
   }
 }
 
