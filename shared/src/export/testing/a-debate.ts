@@ -15,7 +15,7 @@ export function idOf(n: number): string {
 }
 
 /** A claim at its place: the claim, and the argument that it is a premise of. */
-export interface Placed {
+interface Placed {
   readonly claim: Target;
   readonly argument: Target;
 }

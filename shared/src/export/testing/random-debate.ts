@@ -283,6 +283,7 @@ export function randomDebate(size = 60): fc.Arbitrary<DebateUnderTest> {
       const debate = aDebate({ question, description });
       debate.thesis(thesis);
       for (const edit of edits) edit(debate);
-      return debate;
+      // What fast-check shows of a debate that fails.
+      return Object.assign(debate, { [fc.toStringMethod]: () => JSON.stringify(debate.log, null, 1) });
     });
 }
