@@ -145,7 +145,7 @@ describe.skipIf(!parse)(`Markdown, read by ${parserName}`, () => {
         }
         const titles = exportMarkdown(state).match(/^### On .*/gm) ?? [];
         if (new Set(titles).size === titles.length) expect(argumentsRead(root)).toEqual(argumentsIn(state));
-        goneOn += titles.length;
+        goneOn += exportMarkdown(state).match(/^### /gm)?.length ?? 0;
       }),
       { numRuns: 150 },
     );
