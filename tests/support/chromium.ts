@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -74,10 +74,23 @@ async function unpack(): Promise<string> {
     // The runtime named here makes the package unpack its libraries too.
     env: { ...process.env, TMPDIR: unpacking, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
   });
+  // Its fonts, and where a system has some, those too: without any font Chromium's pages crash.
+  await writeFile(join(unpacking, 'fonts/fonts.conf'), fontsIn(join(folder, 'fonts')));
   await rename(unpacking, folder).catch(async (error: NodeJS.ErrnoException) => {
     // Another run was faster.
     await rm(unpacking, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   });
   return folder;
+}
+
+function fontsIn(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
 }
