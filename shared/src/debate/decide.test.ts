@@ -118,6 +118,12 @@ describe('the graph', () => {
       .reason('u', onArgument('a→'), 'against')
       .reason('q', onClaim('T'), 'neutral');
     expect(argumentsOn(debate.state, idOf('a→')).map(({ stance }) => stance)).toEqual(['against']);
+    expect(visibleParts(debate.state).arguments.map(({ stance }) => stance)).toEqual([
+      'for',
+      'against',
+      'against',
+      'neutral',
+    ]);
     expect(visibleParts(debate.state).claims.map(({ text }) => text)).toEqual([
       'Thesis T',
       'Claim a',
@@ -324,6 +330,18 @@ describe('sources and people', () => {
     expect(cite('3', 'a', { title: 'A book' })).toEqual({ code: 'id-taken' });
     debate.do({ kind: 'claim.uncite', citationId: idOf('1') });
     expect([...debate.state.citations.values()].map(({ claimId }) => claimId)).toEqual([idOf('a')]);
+  });
+
+  test('[D3] the texts of sources and citations are stored in the same form as claims', () => {
+    const debate = aDebate().do({
+      kind: 'claim.cite',
+      citationId: idOf('1'),
+      claimId: idOf('T'),
+      source: { id: idOf('s'), title: ' Caf\u0065\u0301 ', note: 'a\r\nb' },
+      locator: ' p.\t4 ',
+    });
+    expect(debate.state.sources.get(idOf('s'))).toMatchObject({ title: 'Caf\u00e9', note: 'a\nb' });
+    expect(debate.state.citations.get(idOf('1'))?.locator).toBe('p. 4');
   });
 
   test.each(['javascript:alert(1)', 'data:text/html,x', 'ftp://x.org/y', 'x.org'])(

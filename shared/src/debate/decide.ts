@@ -169,11 +169,9 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
       return refuse('full', { detail: `A claim cites at most ${limits.citationsPerClaim} times.` });
     const isNew = 'title' in source;
     if (isNew === state.sources.has(source.id)) return refuse(isNew ? 'id-taken' : 'unknown');
-    const added: DebateEvent[] = isNew ? [{ kind: 'source.added', v: 1, source }] : [];
-    return [
-      ...added,
-      { kind: 'claim.cited', v: 1, citationId, claimId, sourceId: source.id, locator, quote },
-    ];
+    const added: DebateEvent[] = isNew ? [{ kind: 'source.added', v: 1, source: normalised(source) }] : [];
+    const place = normalised({ locator, quote });
+    return [...added, { kind: 'claim.cited', v: 1, citationId, claimId, sourceId: source.id, ...place }];
   },
 
   'claim.uncite': (state, { citationId }) =>
@@ -182,6 +180,12 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
 
 function headings({ question, description }: { question: string; description: string }) {
   return { question: normaliseText(question), description: normaliseText(description) };
+}
+
+/** Every text of a record in the form that texts are stored in. */
+function normalised<T extends Readonly<Record<string, string | undefined>>>(texts: T): T {
+  const entries = Object.entries(texts).map(([key, text]) => [key, text && normaliseText(text)]);
+  return Object.fromEntries(entries) as T;
 }
 
 function addClaim(state: DebateState, claimId: string, text: string): Ruling {

@@ -95,29 +95,22 @@ export function hangsOnItself(state: DebateState, argument: Argument): boolean {
   return findAbove(state, [argument.target], (at) => at.id === argument.id);
 }
 
-/** What readers can see: every visible claim and argument, theses first, each once, parents before children. */
+/**
+ * What readers can see: every visible claim and argument once, as an outline lists them: theses in order, and
+ * below each what hangs on it, an argument's premises before what is said about the argument.
+ */
 export function visibleParts(state: DebateState): { claims: Claim[]; arguments: Argument[] } {
   const claims = new Map<string, Claim>();
   const found = new Map<string, Argument>();
-  const stack: Target[] = thesesOf(state)
-    .reverse()
-    .map((claim) => ({ kind: 'claim', id: claim.id }));
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    const claim = at.kind === 'claim' ? state.claims.get(at.id) : undefined;
-    if (claim) {
-      if (claims.has(claim.id)) continue;
-      claims.set(claim.id, claim);
-    }
-    for (const argument of argumentsOn(state, at.id).reverse()) {
-      if (found.has(argument.id)) continue;
-      found.set(argument.id, argument);
-      stack.push({ kind: 'argument', id: argument.id });
-      stack.push(
-        ...premisesOf(state, argument)
-          .reverse()
-          .map((premise): Target => ({ kind: 'claim', id: premise.id })),
-      );
-    }
+  const stack: (Claim | Argument)[] = thesesOf(state).reverse();
+  for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
+    if (claims.has(part.id) || found.has(part.id)) continue;
+    const below: (Claim | Argument)[] = argumentsOn(state, part.id);
+    if ('premises' in part) {
+      found.set(part.id, part);
+      below.unshift(...premisesOf(state, part));
+    } else claims.set(part.id, part);
+    for (const next of below.reverse()) stack.push(next);
   }
   return { claims: [...claims.values()], arguments: [...found.values()] };
 }

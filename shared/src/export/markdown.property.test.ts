@@ -1,8 +1,6 @@
-/**
- * Read back by a CommonMark parser, mdast-util-from-markdown, which has to be installed for this: without it
- * these tests are reported as skipped.
- */
+/** Read back by a CommonMark parser. */
 import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, test } from 'vitest';
 import { visibleParts } from '../debate/graph.ts';
 import { exportMarkdown } from './markdown.ts';
@@ -17,12 +15,7 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
-const parserName = 'mdast-util-from-markdown';
-const parse: ((markdown: string) => Node) | null = await import(/* @vite-ignore */ parserName).then(
-  ({ fromMarkdown }) => fromMarkdown,
-  () => null,
-);
-const read = (markdown: string): Node => parse?.(markdown) ?? { type: 'root' };
+const read = (markdown: string): Node => fromMarkdown(markdown) as Node;
 
 const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -122,7 +115,7 @@ function premisesIn(item: Node): readonly Node[] {
   return lists.flatMap(({ children = [] }) => children).filter((inner) => partsOf(inner).label === 'Premise');
 }
 
-describe.skipIf(!parse)(`Markdown, read by ${parserName}`, () => {
+describe('Markdown, read by a CommonMark parser', () => {
   test('of any debate shows every visible claim once, in full, each argument where it belongs, and no other markup', {
     timeout: 60_000,
   }, () => {
