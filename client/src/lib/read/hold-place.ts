@@ -31,12 +31,24 @@ function caretIn(element: Element | null): Caret | null {
   return { start, end, direction, scrollTop };
 }
 
+/**
+ * Where the last anchor was meant to be. Browsers scroll by whole pixels: without this, what is left over
+ * each time would add up to a drift that can be seen.
+ */
+let meant: { readonly anchor: Element; readonly top: number } | null = null;
+
+function topOf(anchor: Element): number {
+  const { top } = anchor.getBoundingClientRect();
+  return meant?.anchor === anchor && Math.abs(meant.top - top) < 1 ? meant.top : top;
+}
+
 export function holdPlace(root: HTMLElement): () => void {
   const address = location.href;
   const focused = document.activeElement;
   const caret = caretIn(focused);
   const anchor = anchorIn(root);
-  const top = anchor?.getBoundingClientRect().top ?? 0;
+  const top = anchor ? topOf(anchor) : 0;
+  meant = anchor && { anchor, top };
 
   return () => {
     // The person went elsewhere in between: there is nothing to hold.
@@ -51,6 +63,6 @@ export function holdPlace(root: HTMLElement): () => void {
     }
     if (!anchor?.isConnected) return;
     const drift = anchor.getBoundingClientRect().top - top;
-    if (Math.abs(drift) >= 1) window.scrollBy({ top: drift, behavior: 'instant' });
+    if (Math.abs(drift) >= 0.5) window.scrollBy({ top: drift, behavior: 'instant' });
   };
 }
