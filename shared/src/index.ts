@@ -36,6 +36,8 @@ export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
 export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';
 export { exportMarkdown } from './export/markdown.ts';
+export type { DebateSummary, ExportFormat, SnapshotMessage } from './sync/http.ts';
+export * as http from './sync/http.ts';
 export {
   type ClientMessages,
   type Fatal,
@@ -63,5 +65,4 @@ export {
   receiveRefused,
   receiveWelcome,
   renumber,
-  type SnapshotMessage,
 } from './sync/replica.ts';

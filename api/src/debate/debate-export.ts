@@ -1,6 +1,7 @@
 /** A debate as a file, in the formats of shared/src/export. */
 import {
   type DebateState,
+  type ExportFormat,
   exportArgdown,
   exportJson,
   exportMarkdown,
@@ -9,9 +10,6 @@ import {
 import { Injectable } from '@nestjs/common';
 import { DebateEngines } from './engine/debate-engines.ts';
 import { DebateStore } from './persistence/debate-store.ts';
-
-export const exportFormats = ['json', 'markdown', 'argdown'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 export interface ExportedFile {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** The HTTP door to debates. */
-import { debateSnapshot, fields } from '@entente/shared';
+import { http } from '@entente/shared';
 import {
   Body,
   Controller,
@@ -18,32 +18,11 @@ import { z } from 'zod';
 import { guestTokenIn } from '../people/guest-cookie.ts';
 import { Guests } from '../people/guests.ts';
 import { ApiProblem } from '../platform/problem-details.ts';
-import { DebateExport, exportFormats } from './debate-export.ts';
+import { DebateExport } from './debate-export.ts';
 import { Debates } from './debates.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
-import type { DebateSummary } from './persistence/debate-directory.ts';
 
-const milliseconds = z.int().meta({ description: 'Milliseconds since 1970' });
-const summary = z
-  .object({
-    id: fields.id,
-    slug: fields.slug,
-    question: fields.question,
-    description: fields.description,
-    claims: z.int(),
-    participants: z.int(),
-    createdAt: milliseconds,
-    changedAt: milliseconds,
-  })
-  .meta({ id: 'DebateSummary' });
-const debateList = z.object({ debates: z.array(summary) }).meta({ id: 'DebateList' });
-const newDebate = z
-  .strictObject({ question: fields.question, description: fields.description.default('') })
-  .meta({ id: 'NewDebate' });
-const snapshot = z
-  .object({ epoch: fields.id, seq: z.int(), state: debateSnapshot })
-  .meta({ id: 'SnapshotAtSequenceNumber' });
-const exportQuery = z.strictObject({ format: z.enum(exportFormats) });
+const exportQuery = z.strictObject({ format: z.enum(http.exportFormats) });
 type ExportQuery = z.infer<typeof exportQuery>;
 
 @ApiTags('debates')
@@ -58,19 +37,19 @@ export class DebatesController {
 
   @Get()
   @ApiOperation({ summary: 'Debates, latest change first; at most 200' })
-  @ApiOkResponse({ standardSchema: debateList })
-  async list(): Promise<{ debates: DebateSummary[] }> {
+  @ApiOkResponse({ standardSchema: http.debateList })
+  async list(): Promise<http.DebateList> {
     return { debates: await this.debates.list() };
   }
 
   @Post()
   @ApiOperation({ summary: 'Create a debate. Needs a name (POST /api/session).' })
-  @ApiCreatedResponse({ standardSchema: summary })
+  @ApiCreatedResponse({ standardSchema: http.debateSummary })
   @ApiProblem(400, 401)
   async create(
-    @Body({ schema: newDebate }) body: z.infer<typeof newDebate>,
+    @Body({ schema: http.newDebate }) body: http.NewDebate,
     @Req() request: Request,
-  ): Promise<DebateSummary> {
+  ): Promise<http.DebateSummary> {
     const guest = await this.guests.find(guestTokenIn(request.headers.cookie));
     if (!guest) throw new UnauthorizedException('Type your name before you create a debate.');
     return this.debates.create(body, guest);
@@ -78,7 +57,7 @@ export class DebatesController {
 
   @Get(':idOrSlug/snapshot')
   @ApiOperation({ summary: 'The whole debate at one sequence number of its log' })
-  @ApiOkResponse({ standardSchema: snapshot })
+  @ApiOkResponse({ standardSchema: http.snapshotMessage })
   @ApiProblem(404)
   async snapshot(@Param('idOrSlug') idOrSlug: string, @Req() request: Request, @Res() response: Response) {
     const engine = await this.engines.open(await this.idOf(idOrSlug));

@@ -2,6 +2,7 @@
 import {
   type Author,
   type CreateIntent,
+  type DebateSummary,
   decide,
   type EditIntent,
   emptyState,
@@ -14,7 +15,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { v4, v7 } from 'uuid';
 import type { Guest } from '../people/guests.ts';
-import { DebateDirectory, type DebateSummary } from './persistence/debate-directory.ts';
+import { DebateDirectory } from './persistence/debate-directory.ts';
 import { DebateStore } from './persistence/debate-store.ts';
 import { projectionChanges } from './persistence/projection.ts';
 

@@ -1,13 +1,9 @@
-import { fields } from '@entente/shared';
+import { http } from '@entente/shared';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { guestCookie, guestTokenIn } from './guest-cookie.ts';
 import { Guests } from './guests.ts';
-
-const nameBody = z.strictObject({ name: fields.personName }).meta({ id: 'Name' });
-const session = z.object({ name: z.string().nullable() }).meta({ id: 'Session' });
 
 @ApiTags('session')
 @Controller('api/session')
@@ -16,8 +12,8 @@ export class SessionController {
 
   @Get()
   @ApiOperation({ summary: 'Who am I? `name` is null until one was given.' })
-  @ApiOkResponse({ standardSchema: session })
-  async show(@Req() request: Request): Promise<z.infer<typeof session>> {
+  @ApiOkResponse({ standardSchema: http.session })
+  async show(@Req() request: Request): Promise<http.Session> {
     const guest = await this.guests.find(guestTokenIn(request.headers.cookie));
     return { name: guest?.name ?? null };
   }
@@ -25,12 +21,12 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Take part under a name, or change it. Sets an HttpOnly cookie.' })
-  @ApiOkResponse({ standardSchema: session })
+  @ApiOkResponse({ standardSchema: http.session })
   async enter(
-    @Body({ schema: nameBody }) { name }: z.infer<typeof nameBody>,
+    @Body({ schema: http.name }) { name }: http.Name,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<z.infer<typeof session>> {
+  ): Promise<http.Session> {
     const known = await this.guests.find(guestTokenIn(request.headers.cookie));
     if (known) return { name: (await this.guests.rename(known, name)).name };
     const { guest, token } = await this.guests.welcome(name);

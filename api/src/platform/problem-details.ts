@@ -1,5 +1,6 @@
 /** Errors as RFC 9457 problem details: what happened, in words, and what to do next. */
 import { STATUS_CODES } from 'node:http';
+import { http } from '@entente/shared';
 import {
   type ArgumentsHost,
   applyDecorators,
@@ -10,25 +11,13 @@ import {
 } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
 import { InvalidRequest } from './validation.ts';
-
-const problem = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ id: 'Problem' });
-type Problem = z.infer<typeof problem>;
 
 /** Documents that an endpoint may answer with these statuses. */
 export function ApiProblem(...statuses: number[]): MethodDecorator {
   return applyDecorators(
     ...statuses.map((status) =>
-      ApiResponse({ status, description: STATUS_CODES[status] ?? '', standardSchema: problem }),
+      ApiResponse({ status, description: STATUS_CODES[status] ?? '', standardSchema: http.problem }),
     ),
   );
 }
@@ -46,9 +35,9 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   private readonly log = new Logger('Http');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
+    const exchange = host.switchToHttp();
+    const request = exchange.getRequest<Request>();
+    const response = exchange.getResponse<Response>();
     const { status, detail, errors } = describe(error);
     if (status >= 500)
       this.log.error('A request failed', {
@@ -60,7 +49,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const body: Problem = {
+    const body: http.Problem = {
       type: 'about:blank',
       title: STATUS_CODES[status] ?? 'Error',
       status,
@@ -71,7 +60,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   }
 }
 
-function describe(error: unknown): Pick<Problem, 'status' | 'detail' | 'errors'> {
+function describe(error: unknown): Pick<http.Problem, 'status' | 'detail' | 'errors'> {
   if (error instanceof InvalidRequest)
     return { status: 400, detail: error.message, errors: [...error.issues] };
   const status = statusOf(error);

@@ -1,4 +1,5 @@
 /** Every address of the client and every address it links to, in one place. */
+import type { ExportFormat } from '@entente/shared';
 
 export const startPath = '/';
 
@@ -11,8 +12,6 @@ export function claimPath(slug: string, number: number, from?: number): string {
   const path = `${debatePath(slug)}/${number}`;
   return from === undefined ? path : `${path}?from=${from}`;
 }
-
-export type ExportFormat = 'markdown' | 'argdown' | 'json';
 
 export function exportPath(debateId: string, format: ExportFormat): string {
   return `/api/debates/${debateId}/export?format=${format}`;

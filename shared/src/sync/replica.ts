@@ -8,7 +8,8 @@ import { evolve } from '../debate/evolve.ts';
 import type { EditIntent } from '../debate/intents.ts';
 import type { DebateState } from '../debate/model.ts';
 import type { Refusal } from '../debate/refusals.ts';
-import { type DebateSnapshot, stateFromSnapshot } from '../debate/snapshot.ts';
+import { stateFromSnapshot } from '../debate/snapshot.ts';
+import type { SnapshotMessage } from './http.ts';
 import type { Frame, Welcome } from './messages.ts';
 
 export interface PendingIntent {
@@ -35,12 +36,6 @@ export interface Replica {
 export interface RefusedIntent {
   readonly intent: EditIntent;
   readonly refusal: Refusal;
-}
-
-export interface SnapshotMessage {
-  readonly epoch: string;
-  readonly seq: number;
-  readonly state: DebateSnapshot;
 }
 
 /** A replica that begins at a snapshot, or goes on from one with what was pending before. */

@@ -1,21 +1,8 @@
 /** Debates as a list: reads over all of them, from the projection. */
+import type { DebateSummary } from '@entente/shared';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DebateRow } from './entities.ts';
-
-/** What a list shows of a debate. Times in milliseconds since 1970. */
-export interface DebateSummary {
-  readonly id: string;
-  readonly slug: string;
-  readonly question: string;
-  readonly description: string;
-  /** Claims that were not removed. */
-  readonly claims: number;
-  /** People who contributed. */
-  readonly participants: number;
-  readonly createdAt: number;
-  readonly changedAt: number;
-}
 
 const summaries = `
   SELECT d.id, d.slug, d.question, d.description,

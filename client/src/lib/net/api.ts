@@ -1,18 +1,6 @@
 /** The requests that go over HTTP: who I am, which debates there are, a debate's snapshot to begin from. */
-import type { SnapshotMessage } from '@entente/shared';
+import type { DebateSummary, http, SnapshotMessage } from '@entente/shared';
 import { Problem, problemFrom, unreachable } from './problem.ts';
-
-export interface DebateSummary {
-  readonly id: string;
-  readonly slug: string;
-  readonly question: string;
-  readonly description: string;
-  readonly claims: number;
-  readonly participants: number;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-  readonly changedAt: number;
-}
 
 type Fetch = typeof fetch;
 
@@ -29,12 +17,12 @@ function posting(body: unknown): RequestInit {
 }
 
 export async function readName(): Promise<string | null> {
-  return (await request<{ name: string | null }>('/api/session')).name;
+  return (await request<http.Session>('/api/session')).name;
 }
 
 /** Takes part under this name; answers the name as the server keeps it. */
 export async function takeName(name: string): Promise<string> {
-  return (await request<{ name: string }>('/api/session', posting({ name }))).name;
+  return (await request<http.Name>('/api/session', posting({ name }))).name;
 }
 
 export async function forgetName(): Promise<void> {
@@ -42,13 +30,10 @@ export async function forgetName(): Promise<void> {
 }
 
 export async function listDebates(): Promise<readonly DebateSummary[]> {
-  return (await request<{ debates: DebateSummary[] }>('/api/debates')).debates;
+  return (await request<http.DebateList>('/api/debates')).debates;
 }
 
-export async function createDebate(heading: {
-  readonly question: string;
-  readonly description: string;
-}): Promise<DebateSummary> {
+export async function createDebate(heading: http.NewDebate): Promise<DebateSummary> {
   return await request<DebateSummary>('/api/debates', posting(heading));
 }
 

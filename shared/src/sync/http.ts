@@ -1,0 +1,59 @@
+/** What goes over HTTP beside the socket: one schema per body. Errors are RFC 9457 problem details. */
+import { z } from 'zod';
+import { description, id, personName, question, slug } from '../debate/fields.ts';
+import { debateSnapshot } from '../debate/snapshot.ts';
+
+const milliseconds = z.int().meta({ description: 'Milliseconds since 1970' });
+
+/** POST /api/session */
+export const name = z.strictObject({ name: personName }).meta({ id: 'Name' });
+export type Name = z.infer<typeof name>;
+/** Who somebody is; `name` is null until one was given. */
+export const session = z.object({ name: z.string().nullable() }).meta({ id: 'Session' });
+export type Session = z.infer<typeof session>;
+
+/** POST /api/debates */
+export const newDebate = z
+  .strictObject({ question, description: description.default('') })
+  .meta({ id: 'NewDebate' });
+export type NewDebate = z.infer<typeof newDebate>;
+
+/** What a list shows of a debate. */
+export const debateSummary = z
+  .object({
+    id,
+    slug,
+    question,
+    description,
+    claims: z.int().meta({ description: 'Claims that were not removed' }),
+    participants: z.int().meta({ description: 'People who contributed' }),
+    createdAt: milliseconds,
+    changedAt: milliseconds,
+  })
+  .meta({ id: 'DebateSummary' });
+export type DebateSummary = z.infer<typeof debateSummary>;
+
+/** GET /api/debates: latest change first. */
+export const debateList = z.object({ debates: z.array(debateSummary) }).meta({ id: 'DebateList' });
+export type DebateList = z.infer<typeof debateList>;
+
+/** GET /api/debates/:idOrSlug/snapshot: the debate, and the place in its log from which frames go on. */
+export const snapshotMessage = z
+  .object({ epoch: id, seq: z.int(), state: debateSnapshot })
+  .meta({ id: 'SnapshotMessage' });
+export type SnapshotMessage = z.infer<typeof snapshotMessage>;
+
+export const exportFormats = ['markdown', 'argdown', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** `detail` is in words for people, with what to do next. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problem>;
