@@ -257,3 +257,14 @@ test('a process that stops finishes what it took, and says so to everybody', asy
   await engine.stop();
   expect(client.acked()).toEqual([[1, 3]]);
 });
+
+test('a process that stops while the database is away does not wait for it, and promises nothing', async () => {
+  const store = new FaultyStore(source);
+  const engine = await anEngine(store, await aDebate(store));
+  const client = await aClient(engine);
+  store.faults.push(...Array.from({ length: 1_000 }, () => 'lost before' as const));
+  client.submit([aReason('Never stored')]);
+  await engine.stop();
+  expect(client.acked()).toEqual([]);
+  expect(await store.readLog(engine.debateId, 2, 10)).toEqual([]);
+});

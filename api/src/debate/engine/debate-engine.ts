@@ -174,6 +174,8 @@ export class DebateEngine {
           return;
         }
         this.log.warn('The database cannot be reached', { error: `${error}` });
+        // Nothing was promised: clients send it again to whoever answers next.
+        if (this.stopping) return;
         await pause(pauses[Math.min(failures, pauses.length - 1)] ?? 0);
         failures += 1;
         // Whether the batch was written is unknown: read before judging again.
