@@ -9,9 +9,9 @@
  */
 import { type LoggedEvent, loggedEvent } from '../debate/events.ts';
 import { evolve } from '../debate/evolve.ts';
+import { flawOf } from '../debate/flaw.ts';
 import { type DebateState, emptyState } from '../debate/model.ts';
 import { debateSnapshot, snapshotOf } from '../debate/snapshot.ts';
-import { flawOf } from './flaw.ts';
 
 const format = 'entente-debate';
 const version = 1;

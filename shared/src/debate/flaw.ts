@@ -2,9 +2,9 @@
  * What `decide` keeps true of every debate, checked of a state that did not come from it: one read from a
  * file. `evolve` accepts any log, so these have to be asked for.
  */
-import { argumentsOn, isLive, premisesOf } from '../debate/graph.ts';
-import type { Argument, DebateState, Target } from '../debate/model.ts';
-import { placeAfter, type Sibling, siblingsOn, thesisSiblings } from '../debate/order.ts';
+import { argumentsOn, isLive, premisesOf } from './graph.ts';
+import type { Argument, DebateState, Target } from './model.ts';
+import { placeAfter, type Sibling, siblingsOn, thesisSiblings } from './order.ts';
 
 /** The first thing that is wrong with a state, as the end of a sentence; null if it is sound. */
 export function flawOf(state: DebateState): string | null {
