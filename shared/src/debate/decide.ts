@@ -9,7 +9,7 @@ import { argumentsFrom, argumentsOn, hangsOnItself, isLive, isVisible, premisesO
 import type { EditIntent, Intent, IntentOf } from './intents.ts';
 import { limits } from './limits.ts';
 import type { Argument, Claim, DebateState, Target } from './model.ts';
-import { placeAfter, type Sibling, siblingsOn, thesisSiblings } from './order.ts';
+import { placeAfter, placeOn, type Sibling, thesisSiblings } from './order.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
 import { lengthOf, normaliseText } from './text.ts';
 
@@ -138,8 +138,7 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     if (!isArgument(argument)) return argument;
     const problem = placeProblem(state, target);
     if (problem) return problem;
-    const siblings = siblingsOn(state, target.id).filter(({ id }) => id !== argumentId);
-    const { orderKey, rekeyed } = placeAfter(siblings, after);
+    const { orderKey, rekeyed } = placeOn(state, target.id, after, argumentId);
     return unlessCycle(
       state,
       [...rekeying(rekeyed), { kind: 'argument.moved', v: 1, argumentId, target, stance, orderKey }],
@@ -203,7 +202,7 @@ function addArgument(
   if (state.arguments.has(argumentId)) return refuse('id-taken');
   const problem = placeProblem(state, target);
   if (problem) return problem;
-  const { orderKey, rekeyed } = placeAfter(siblingsOn(state, target.id), after);
+  const { orderKey, rekeyed } = placeOn(state, target.id, after);
   return unlessCycle(
     state,
     [
