@@ -70,6 +70,17 @@ test('edits survive a kill -9 of the server, and both people are connected again
   await ana.column('Against').getByText('Written after it.').waitFor();
 });
 
+test('the database is killed under the server: nobody is disconnected, and what is written meanwhile is saved', async () => {
+  await server.killDatabase();
+  await ana.add('for', 'Written while the database was down.');
+  await ben.column('For').getByText('Written while the database was down.').waitFor();
+  await ben.add('against', 'And after it came back.');
+  await ana.page.reload();
+  await ana.column('For').getByText('Written while the database was down.').waitFor();
+  await ana.column('Against').getByText('And after it came back.').waitFor();
+  expect(ben.complaints).toEqual([]);
+});
+
 test('what is written while the server is away is kept on the page and saved when it is back', async () => {
   await server.kill();
   await ana.status(/^Offline/);

@@ -1,6 +1,6 @@
 /** The built application as a process of its own, on an embedded database of its own, to be killed at will. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -68,6 +68,12 @@ export class ServerProcess {
   async kill(): Promise<void> {
     await this.end('SIGKILL');
     this.output = '';
+  }
+
+  /** Kills the database alone, under the living application. */
+  async killDatabase(): Promise<void> {
+    const pid = await readFile(join(this.dataDir, 'pg18/postmaster.pid'), 'utf8');
+    process.kill(Number.parseInt(pid, 10), 'SIGKILL');
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { StartError } from './start-error.ts';
 
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).default(3000),
   /** Where to listen; all addresses by default, so that people in the room can join. */
   HOST: z.string().min(1).optional(),
   /** Postgres 15 or newer; without it an embedded one is run. */

@@ -1,4 +1,4 @@
-/** What happens when Entente is killed outright, alone or together with the watchdog of its database. */
+/** What happens when Entente is killed outright, alone or with the watchdog of its database, or only the database. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startEmbeddedPostgres } from './index.ts';
@@ -72,6 +72,25 @@ test.skipIf(!hasProc)(
     await database.stop();
   },
 );
+
+test('the server killed under a living Entente: it is started again, and what was committed is there', async () => {
+  const log: string[] = [];
+  const database = await startEmbeddedPostgres({ dataDir, log: (message) => log.push(message) });
+  await query(database.connection, "INSERT INTO claims VALUES ('said before the third kill')");
+  const server = serverPid(dataDir);
+  process.kill(server, 'SIGKILL');
+  let count: unknown[] | null = null;
+  await until('it answers again', async () => {
+    count = await query(database.connection, 'SELECT count(*)::int FROM claims').catch(() => null);
+    return count !== null && serverPid(dataDir) !== server;
+  });
+  expect(count).toEqual([3]);
+  expect(log).toEqual([
+    'The embedded database stopped by itself: it was killed by SIGKILL. Starting it again.',
+  ]);
+  await database.stop();
+  expect(isAlive(server)).toBe(false);
+});
 
 test('Ctrl-C in the terminal reaches Entente but not the server', async () => {
   const other = startOther(program, { dataDir });

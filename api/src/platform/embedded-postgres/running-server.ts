@@ -1,4 +1,5 @@
 /** Everything that exists while the server runs, and is gone afterwards: its process, its socket, its open log. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.ts';
 import { databaseName } from './cluster.ts';
 import { openPostgresLog, type PostgresLog } from './postgres-log.ts';
@@ -21,10 +22,14 @@ interface Request {
   readonly log: (message: string) => void;
 }
 
+/** A server that was killed may leave children that hold its memory for a while: then it cannot start yet. */
+const attempts = 40;
+const pauseBetween = 500;
+
+/** Runs the server, and again whenever it ends without being asked to: those who use it connect anew. */
 export async function runServer({ dataDir, log, ...request }: Request): Promise<RunningServer> {
   const socket = await makeSocketFolder(dataDir, request.user);
   const postgresLog = openPostgresLog(dataDir);
-  const server = launchServer({ ...request, socketFolder: socket.path, log: postgresLog });
   const connection: Connection = {
     host: socket.path,
     port: socketPort,
@@ -32,19 +37,45 @@ export async function runServer({ dataDir, log, ...request }: Request): Promise<
     database: databaseName,
     ssl: false,
   };
+  let isWanted = true;
+  let server = launch();
+
+  function launch(): ServerProcess {
+    return launchServer({ ...request, socketFolder: socket.path, log: postgresLog });
+  }
+
+  function watch(): void {
+    void server.gone.then((how) => {
+      if (!isWanted) return;
+      log(`The embedded database stopped by itself: ${how}. Starting it again.`);
+      void revive();
+    });
+  }
+
+  async function revive(): Promise<void> {
+    for (let attempt = 1; isWanted; attempt += 1) {
+      server = launch();
+      try {
+        await waitUntilReady(connection, { server, log: postgresLog });
+        return watch();
+      } catch {
+        await server.stop();
+      }
+      if (attempt === attempts) {
+        log(`The embedded database cannot be started. See ${postgresLog.path}, then start Entente again.`);
+        return;
+      }
+      await pause(pauseBetween);
+    }
+  }
+
   try {
     await waitUntilReady(connection, { server, log: postgresLog });
   } catch (error) {
     await takeDown({ server, socket, postgresLog });
     throw error;
   }
-  let isWanted = true;
-  void server.gone.then((how) => {
-    if (!isWanted) return;
-    log(
-      `The embedded database stopped by itself: ${how}. See ${postgresLog.path}, then start Entente again.`,
-    );
-  });
+  watch();
   return {
     connection,
     stop() {

@@ -50,9 +50,9 @@ export function removeFolders(): void {
 }
 
 /** Tries until it is so. The deadline is only there to end a test that has failed. */
-export async function until(what: string, isSo: () => boolean): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
-  while (!isSo()) {
+  while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`gave up waiting until ${what}`);
     await pause(10);
   }
