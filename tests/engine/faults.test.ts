@@ -40,6 +40,8 @@ afterAll(async () => {
 class FaultyStore extends DebateStore {
   readonly faults: ('lost before' | 'lost after')[] = [];
   appends = 0;
+  /** What happens between a commit and its answer. */
+  meanwhile: (() => Promise<unknown>) | null = null;
 
   override async append(...[debateId, expected, batch, manager]: Parameters<DebateStore['append']>) {
     this.appends += 1;
@@ -48,6 +50,7 @@ class FaultyStore extends DebateStore {
     if (JSON.stringify(batch.operations).includes('POISON')) throw new Error('value out of range');
     const at = await super.append(debateId, expected, batch, manager);
     if (fault === 'lost after') throw lost();
+    await this.meanwhile?.();
     return at;
   }
 }
@@ -177,6 +180,28 @@ test('[S2] while the database is away nothing is acknowledged and nothing is los
   await client.answered();
   expect(textsIn(engine)).toEqual(['Patient']);
   expect(client.refused).toEqual([]);
+});
+
+test('[S11] who joins between a commit and its answer reads it from the log; it takes effect once for all', async () => {
+  const store = new FaultyStore(source);
+  const engine = await anEngine(store, await aDebate(store));
+  const client = await aClient(engine);
+  let late: Awaited<ReturnType<typeof aClient>> | undefined;
+  store.meanwhile = async () => {
+    store.meanwhile = null;
+    late = await aClient(engine, 0);
+  };
+  client.submit([aReason('In between')]);
+  await client.answered();
+  client.submit([aReason('Afterwards')]);
+  await client.answered();
+  expect(textsIn(engine)).toEqual(['In between', 'Afterwards']);
+  await late?.until(() => late?.frames.at(-1)?.to === 4);
+  for (const { frames } of [client, ...(late ? [late] : [])]) {
+    const seqs = frames.flatMap(({ events }) => events.map(({ seq }) => seq));
+    expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+    expect(frames.every((frame, i) => i === 0 || frame.from === frames[i - 1]?.to)).toBe(true);
+  }
 });
 
 test('[S9] one intent that the database will not take is refused; the thirty beside it go on', async () => {

@@ -177,9 +177,8 @@ export class DebateEngine {
         // Nothing was promised: clients send it again to whoever answers next.
         if (this.stopping) return;
         await pause(pauses[Math.min(failures, pauses.length - 1)] ?? 0);
+        // Whether the batch was written is unknown. If it was, the log has moved, and the next try finds out.
         failures += 1;
-        // Whether the batch was written is unknown: read before judging again.
-        await this.catchUpWith(submissions).catch(() => undefined);
       }
     }
   }
