@@ -28,7 +28,7 @@ import type { z } from 'zod';
 import { guestTokenIn } from '../people/guest-cookie.ts';
 import { Guests } from '../people/guests.ts';
 import { explainIssues } from '../platform/validation.ts';
-import type { Connection, Peer } from './engine/connection.ts';
+import { type Connection, type Peer, unavailable } from './engine/connection.ts';
 import type { DebateEngine } from './engine/debate-engine.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
 import type { Submission } from './engine/judge.ts';
@@ -116,10 +116,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       this.seats.set(socket, { engine, connection });
     } catch (error) {
       this.log.error('A client could not join', { debate: hello.debateId, error: `${error}` });
-      end(socket, {
-        code: 'unavailable',
-        message: 'The server is busy or restarting. Your changes are kept and sent again.',
-      });
+      end(socket, unavailable);
     }
   }
 

@@ -33,13 +33,22 @@ export function thesisSiblings(state: DebateState): Sibling[] {
     .sort((a, b) => byCodeUnits(a.orderKey, b.orderKey));
 }
 
+/** How many of these come before: `null` = none (first); `undefined`, or an id not among them = all (last). */
+function indexAfter(ids: readonly string[], after: string | null | undefined): number {
+  const found = after ? ids.indexOf(after) : -1;
+  if (after === null) return 0;
+  return found === -1 ? ids.length : found + 1;
+}
+
 /**
  * The place after a sibling: `null` = first; `undefined`, or an id that is not among them = last.
  * `siblings` must be in order and must not hold the one that is being placed.
  */
 export function placeAfter(siblings: readonly Sibling[], after: string | null | undefined): Place {
-  const found = after ? siblings.findIndex((sibling) => sibling.id === after) : -1;
-  const index = after === null ? 0 : found === -1 ? siblings.length : found + 1;
+  const index = indexAfter(
+    siblings.map(({ id }) => id),
+    after,
+  );
   const before = siblings[index - 1]?.orderKey ?? null;
   const next = siblings[index]?.orderKey ?? null;
   const orderKey = generateKeyBetween(before, next);
@@ -64,8 +73,7 @@ export function placeOn(
 ): Place {
   const all = state.argumentIdsByTarget.get(targetId) ?? [];
   const ids = moving === undefined ? all : all.filter((id) => id !== moving);
-  const found = after ? ids.indexOf(after) : -1;
-  const index = after === null ? 0 : found === -1 ? ids.length : found + 1;
+  const index = indexAfter(ids, after);
   const keyAt = (i: number) => state.arguments.get(ids[i] ?? '')?.orderKey ?? null;
   const orderKey = generateKeyBetween(keyAt(index - 1), keyAt(index));
   if (orderKey.length <= limits.orderKey) return { orderKey, rekeyed: [] };

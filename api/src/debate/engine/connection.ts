@@ -16,6 +16,12 @@ export interface Peer {
   end(fatal: Fatal): void;
 }
 
+/** For whoever cannot be served now: their client comes back by itself, with all that was not acknowledged. */
+export const unavailable: Fatal = {
+  code: 'unavailable',
+  message: 'The server is busy or restarting. Your changes are kept and sent again.',
+};
+
 export class Connection {
   /** Everything up to here was sent. */
   cursor: number;

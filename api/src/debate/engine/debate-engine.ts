@@ -3,15 +3,7 @@
  * appends each batch with one database call, and only then lets anybody know: every connection is sent what
  * lies after its own cursor. What another process appended is met as a moved log: catch up, judge again.
  */
-import {
-  type DebateState,
-  evolve,
-  type Fatal,
-  type Hello,
-  limits,
-  protocolVersion,
-  snapshotOf,
-} from '@entente/shared';
+import { type DebateState, evolve, type Hello, limits, protocolVersion, snapshotOf } from '@entente/shared';
 import { Logger } from '@nestjs/common';
 import type {
   DebateStore,
@@ -20,7 +12,7 @@ import type {
   Transaction,
   Watermark,
 } from '../persistence/debate-store.ts';
-import { Connection, type Peer } from './connection.ts';
+import { Connection, type Peer, unavailable } from './connection.ts';
 import { type Judgement, judge, type Submission } from './judge.ts';
 import { RecentOperations } from './recent-operations.ts';
 import { isPassing } from './store-errors.ts';
@@ -30,11 +22,6 @@ const logPage = 500;
 const recentOperations = 2_000;
 /** Pauses before trying again while the database cannot be reached, in milliseconds. */
 const pauses = [50, 200, 1_000, 2_000];
-
-const unavailable: Fatal = {
-  code: 'unavailable',
-  message: 'The server is busy or restarting. Your changes are kept and sent again.',
-};
 
 export class DebateEngine {
   readonly epoch: string;

@@ -43,7 +43,9 @@ export class DebateEngines implements OnModuleDestroy {
     for (const [debateId, opening] of this.engines) {
       const engine = await opening.catch(() => null);
       const unused = performance.now() - (this.lastUsed.get(debateId) ?? 0);
-      if (engine?.isIdle && unused > idleMilliseconds) this.engines.delete(debateId);
+      if (!engine?.isIdle || unused <= idleMilliseconds) continue;
+      this.engines.delete(debateId);
+      this.lastUsed.delete(debateId);
     }
   }
 }
