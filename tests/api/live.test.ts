@@ -8,6 +8,7 @@ import {
   type Target,
 } from '@entente/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
 import { cookieOf, createDebate, fetchSnapshot, Person } from '../support/person.ts';
 import { startApplication, type TestApplication } from '../support/test-application.ts';
 
@@ -304,4 +305,31 @@ test('[S10] of two hellos at once on one socket the later one counts, and each f
   await ana.done(aReason('Said once'));
   const acks = ana.frames.flatMap((frame) => frame.acks);
   expect(acks).toHaveLength(1);
+});
+
+test('[S20] of two hellos that are answered in the wrong order, the later one keeps the seat', async () => {
+  const ana = await come('Ana');
+  const store = application.app.get(DebateStore);
+  const read = store.readClient.bind(store);
+  const early = randomUUID();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  store.readClient = async (...asked) => {
+    if (asked[1] === early) await held;
+    return read(...asked);
+  };
+  try {
+    ana.clientId = early;
+    const first = ana.hello();
+    ana.clientId = randomUUID();
+    await Promise.all([first, ana.hello()]);
+    release();
+    await ana.until(() => ana.welcomes === 3);
+    await ana.done(aReason('Under the later name'));
+    expect(ana.fatals).toEqual([]);
+  } finally {
+    store.readClient = read;
+  }
 });
