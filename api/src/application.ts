@@ -6,6 +6,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import { appModule } from './app.module.ts';
+import type { Bus } from './debate/bus/bus.ts';
+import { InProcessBus } from './debate/bus/in-process-bus.ts';
 import type { Connection } from './platform/database/data-source.ts';
 import { ProblemDetailsFilter } from './platform/problem-details.ts';
 import { guardRequests } from './platform/same-origin.ts';
@@ -18,11 +20,14 @@ export interface ApplicationOptions {
   /** Folder of the built client. */
   readonly client: string;
   readonly logger: LoggerService | false;
+  /** To the other processes on this database; by default there are none. Closed with the application. */
+  readonly bus?: Bus;
+  readonly metricsToken?: string | undefined;
 }
 
 export async function createApplication(options: ApplicationOptions): Promise<NestExpressApplication> {
-  const { connection, client, logger } = options;
-  const app = await NestFactory.create<NestExpressApplication>(appModule(connection), {
+  const { connection, client, logger, bus = new InProcessBus(), metricsToken = null } = options;
+  const app = await NestFactory.create<NestExpressApplication>(appModule({ connection, bus, metricsToken }), {
     logger,
     abortOnError: false,
   });

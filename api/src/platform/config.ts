@@ -11,6 +11,16 @@ const environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  /** A Redis for hints between processes; without it they go over the database. */
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+    .refine((url) => URL.canParse(url), 'is no address; special characters of a password are written as %XX')
+    .optional(),
+  /** Opens /api/metrics to other machines, with `Authorization: Bearer …`. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Starts on a database that may lose what it confirmed. */
+  ENTENTE_ALLOW_UNSAFE: z.literal('1', 'must be 1, or not set').optional(),
   /** Folder of the embedded database. */
   ENTENTE_DATA: z.string().min(1).optional(),
   /** Folder of the built client. */

@@ -39,7 +39,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const request = exchange.getRequest<Request>();
     const response = exchange.getResponse<Response>();
     const { status, detail, errors } = describe(error);
-    if (status >= 500)
+    if (status >= 500 && ownWordsOf(error) === undefined)
       this.log.error('A request failed', {
         method: request.method,
         path: request.path,
@@ -64,13 +64,18 @@ function describe(error: unknown): Pick<http.Problem, 'status' | 'detail' | 'err
   if (error instanceof InvalidRequest)
     return { status: 400, detail: error.message, errors: [...error.issues] };
   const status = statusOf(error);
-  if (status >= 500)
-    return {
-      status,
-      detail: 'Something went wrong on the server. Nothing was changed; try again in a moment.',
-    };
-  const ownWords = error instanceof HttpException && /\.$/.test(error.message) ? error.message : undefined;
-  return { status, detail: ownWords ?? explanations[status] ?? 'The request was refused.' };
+  return { status, detail: ownWordsOf(error) ?? explanations[status] ?? otherwise(status) };
+}
+
+/** What our own code said, in a sentence; Nest's exceptions without words have none. */
+function ownWordsOf(error: unknown): string | undefined {
+  return error instanceof HttpException && /\.$/.test(error.message) ? error.message : undefined;
+}
+
+function otherwise(status: number): string {
+  return status >= 500
+    ? 'Something went wrong on the server. Nothing was changed; try again in a moment.'
+    : 'The request was refused.';
 }
 
 /** Of Nest's exceptions, and of the body parser's errors, which are no such exceptions. */
