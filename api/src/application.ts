@@ -9,6 +9,7 @@ import { appModule } from './app.module.ts';
 import type { Bus } from './debate/bus/bus.ts';
 import { InProcessBus } from './debate/bus/in-process-bus.ts';
 import type { Connection } from './platform/database/data-source.ts';
+import { oneAtATime } from './platform/database/start-lock.ts';
 import { ProblemDetailsFilter } from './platform/problem-details.ts';
 import { guardRequests } from './platform/same-origin.ts';
 import { SocketAdapter } from './platform/socket.adapter.ts';
@@ -27,10 +28,10 @@ export interface ApplicationOptions {
 
 export async function createApplication(options: ApplicationOptions): Promise<NestExpressApplication> {
   const { connection, client, logger, bus = new InProcessBus(), metricsToken = null } = options;
-  const app = await NestFactory.create<NestExpressApplication>(appModule({ connection, bus, metricsToken }), {
-    logger,
-    abortOnError: false,
-  });
+  const modules = appModule({ connection, bus, metricsToken });
+  const app = await oneAtATime(connection, () =>
+    NestFactory.create<NestExpressApplication>(modules, { logger, abortOnError: false }),
+  );
   app.disable('x-powered-by');
   // The pages carry their own Content-Security-Policy, with hashes; the API's documentation needs none.
   app.use(helmet({ contentSecurityPolicy: false, strictTransportSecurity: false }));

@@ -1,10 +1,14 @@
 import 'reflect-metadata';
 import { createApplication } from './application.ts';
+import { chooseBus } from './debate/bus/choose-bus.ts';
+import { DebateEngines } from './debate/engine/debate-engines.ts';
 import { addressesOf } from './platform/addresses.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database/open-database.ts';
+import { Draining } from './platform/draining.ts';
 import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts';
 import { Logs } from './platform/logging.ts';
+import { onSignals } from './platform/on-signals.ts';
 import { StartError } from './platform/start-error.ts';
 
 /** For the person at the terminal, not for a log. */
@@ -20,18 +24,26 @@ async function main(): Promise<void> {
     connection: database.connection,
     client: config.ENTENTE_CLIENT,
     logger: new Logs(json),
+    bus: chooseBus({ redisUrl: config.REDIS_URL, databaseUrl: config.DATABASE_URL }),
+    metricsToken: config.METRICS_TOKEN,
   }).catch(async (error: unknown) => {
     await database.close();
     throw error;
   });
 
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= app.close().then(() => database.close());
-    void stopping.finally(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  onSignals(async () => {
+    app.get(Draining).begin();
+    // First, so that people go to another process while this one still finishes what it took.
+    const drained = app.get(DebateEngines).drain();
+    // From now on a proxy that tries this process is refused, and tries another.
+    app.getHttpServer().close();
+    try {
+      await drained;
+      await app.close();
+    } finally {
+      await database.close();
+    }
+  });
 
   const listening = config.HOST ? app.listen(config.PORT, config.HOST) : app.listen(config.PORT);
   await listening.catch(async (error: NodeJS.ErrnoException) => {

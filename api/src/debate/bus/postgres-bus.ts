@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { clientConfigOf } from '../../platform/database/client-config.ts';
 import type { Connection } from '../../platform/database/data-source.ts';
 import type { Bus } from './bus.ts';
 import { type Line, LineBus } from './line-bus.ts';
@@ -13,7 +14,12 @@ import { Outages, retryDelay } from './outages.ts';
 /** Of this database alone: Postgres keeps the channels of databases apart. */
 export const postgresChannel = 'entente_bus_1';
 
-const timeouts = { connectionTimeoutMillis: 5_000, query_timeout: 5_000 };
+const options = {
+  application_name: 'entente-bus',
+  keepAlive: true,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 5_000,
+};
 /** A connection that died without a word is noticed when nothing answers. */
 const pingEvery = 15_000;
 
@@ -56,7 +62,7 @@ class PostgresLine implements Line {
   private async keepOpen(heard: (text: string) => void, resumed: () => void, tried: () => void) {
     const { signal } = this.closing;
     for (let failures = 0; !signal.aborted; failures += 1) {
-      const client = new pg.Client({ ...configOf(this.connection), ...timeouts });
+      const client = new pg.Client({ ...clientConfigOf(this.connection), ...options });
       const cut = cutOf(client);
       client.on('notification', ({ payload }) => heard(payload ?? ''));
       const pinging = setInterval(() => void this.ping(), pingEvery);
@@ -84,11 +90,6 @@ class PostgresLine implements Line {
   private async ping(): Promise<void> {
     if (this.client) await ask(this.client, 'SELECT 1').catch(() => undefined);
   }
-}
-
-function configOf(connection: Connection): pg.ClientConfig {
-  const where = 'url' in connection ? { connectionString: connection.url } : connection;
-  return { ...where, application_name: 'entente-bus', keepAlive: true };
 }
 
 /** Why the connection ended, once it did. */
