@@ -32,7 +32,9 @@ export {
 export { explain, type Refusal, type RefusalCode, refusalCodes } from './debate/refusals.ts';
 export { slugOf } from './debate/slug.ts';
 export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } from './debate/snapshot.ts';
+export { hashOf, rehash, type StateHash, spellHash } from './debate/state-hash.ts';
 export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
+export { type Touched, touchedBy } from './debate/touched.ts';
 export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';
 export { exportMarkdown } from './export/markdown.ts';
@@ -40,19 +42,25 @@ export type { DebateSummary, ExportFormat, SnapshotMessage } from './sync/http.t
 export * as http from './sync/http.ts';
 export {
   type ClientMessages,
+  type Draining,
+  eventsOf,
   type Fatal,
   type Frame,
   type Hello,
   hello,
   type PendingResult,
+  type Presence,
   type Push,
   protocolVersion,
   push,
   type Refused,
   type ResendFrom,
   type ServerMessages,
+  type ToldOperation,
   type TooOld,
   type Welcome,
+  type Whereabouts,
+  whereabouts,
 } from './sync/messages.ts';
 export {
   openReplica,
@@ -64,5 +72,20 @@ export {
   receiveFrame,
   receiveRefused,
   receiveWelcome,
-  renumber,
 } from './sync/replica.ts';
+export { SyncClient } from './sync/sync-client.ts';
+export type {
+  ConnectionListener,
+  ConnectionState,
+  DebateConnection,
+  IntentQueueStore,
+  NotAppliedIntent,
+  OpenConnection,
+  QueueChange,
+  StoredQueue,
+  SyncListener,
+  SyncPorts,
+  SyncStatus,
+  Timers,
+} from './sync/sync-ports.ts';
+export { nobodyYet } from './sync/waiting-intents.ts';

@@ -9,7 +9,7 @@ import {
 } from '@entente/shared';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
-import { cookieOf, createDebate, fetchSnapshot, Person } from '../support/person.ts';
+import { cookieOf, createDebate, fetchSnapshot, Person, ticketOf } from '../support/person.ts';
 import { startApplication, type TestApplication } from '../support/test-application.ts';
 
 let application: TestApplication;
@@ -136,7 +136,7 @@ describe('two people in one debate', () => {
       text,
     });
     ana.push([{ clientSeq: 2, intent: edit('By Ana') }]);
-    await ana.until(() => ana.frames.at(-1)?.acks.some(([n]) => n === 2) === true);
+    await ana.until(() => ana.acks.some(([number]) => number === 2));
     ben.push([{ clientSeq: 1, intent: edit('By Ben') }]);
     await ben.until(() => ben.refused.length === 1);
     expect(ben.refused[0]?.refusal).toEqual({ code: 'text-conflict', current: 'By Ana' });
@@ -148,9 +148,13 @@ describe('two people in one debate', () => {
     const number = ana.do(aReason('Mine'));
     await ana.settled();
     const frames = ana.frames.slice(seen);
-    const acks = frames.flatMap((frame) => frame.acks);
-    expect(acks).toEqual([[number, ana.replica.seq]]);
-    expect(frames.at(-1)?.events.some(({ event }) => event.kind === 'claim.added')).toBe(true);
+    expect(ana.acks).toEqual([[number, ana.replica.seq]]);
+    expect(
+      frames
+        .at(-1)
+        ?.operations.at(-1)
+        ?.events.some(({ kind }) => kind === 'claim.added'),
+    ).toBe(true);
     // By now it is in the log, for whoever asks.
     const { seq } = await fetchSnapshot(application.url, slug);
     expect(seq).toBe(ana.replica.seq);
@@ -230,6 +234,7 @@ describe('numbers of clients', () => {
       nextClientSeq: 4,
       pending: [1, 2, 3].map((clientSeq) => ({
         clientSeq,
+        ticket: ticketOf(clientSeq),
         intent: aReason('x'),
         author: ana.author,
         madeAt: 0,
@@ -303,8 +308,8 @@ test('[S10] of two hellos at once on one socket the later one counts, and each f
   await ana.until(() => ana.welcomes === 3);
   ana.frames.splice(0);
   await ana.done(aReason('Said once'));
-  const acks = ana.frames.flatMap((frame) => frame.acks);
-  expect(acks).toHaveLength(1);
+  const told = ana.frames.flatMap(({ operations }) => operations);
+  expect(told).toHaveLength(1);
 });
 
 test('[S20] of two hellos that are answered in the wrong order, the later one keeps the seat', async () => {

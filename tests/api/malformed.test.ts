@@ -349,7 +349,7 @@ describe('intents', () => {
       const [refused] = mallory.refused;
       expect(refused?.clientSeq).toBe(1);
       expect(`${refused?.refusal.code} ${refused?.refusal.detail ?? ''}`).toMatch(attempt.says);
-      await mallory.until(() => mallory.frames.some(({ acks }) => acks.some(([number]) => number === 2)));
+      await mallory.until(() => mallory.acks.some(([number]) => number === 2));
       expect(mallory.fatals).toEqual([]);
       mallory.leave();
       await othersGoOn();
@@ -396,14 +396,20 @@ describe('[S19] socket messages', () => {
     },
     'a push before hello': {
       send: (p) =>
-        void p.socket.emit('push', { clientId: p.clientId, intents: [{ clientSeq: 1, intent: {} }] }),
+        void p.socket.emit('push', {
+          clientId: p.clientId,
+          intents: [{ clientSeq: 1, ticket: 'ticket-1', intent: {} }],
+        }),
       code: 'malformed',
       says: /Say hello/,
     },
     'a push under another client id': {
       send: async (p) => {
         await p.hello();
-        p.socket.emit('push', { clientId: randomUUID(), intents: [{ clientSeq: 1, intent: {} }] });
+        p.socket.emit('push', {
+          clientId: randomUUID(),
+          intents: [{ clientSeq: 1, ticket: 'ticket-1', intent: {} }],
+        });
       },
       code: 'malformed',
       says: /same client id/,

@@ -8,10 +8,12 @@ import {
   decide,
   type EditIntent,
   emptyState,
+  eventsOf,
   evolve,
   type Intent,
   type LoggedEvent,
   snapshotOf,
+  type ToldOperation,
 } from '@entente/shared';
 import { arbitraryIntent } from '@entente/shared/testing';
 import fc from 'fast-check';
@@ -119,7 +121,7 @@ function contract(server: TestServer): void {
             const operations = await store.readLog(log.id, 0, 1_000);
             const times = operations.map(({ at }) => at);
             expect(times).toEqual([...times].sort((a, b) => a - b));
-            const folded = operations.flatMap(({ events }) => events).reduce(evolve, emptyState);
+            const folded = eventsOf(operations).reduce(evolve, emptyState);
             const loaded = await store.load(log.id);
             expect(JSON.stringify(loaded && snapshotOf(loaded.state))).toBe(
               JSON.stringify(snapshotOf(folded)),
@@ -133,7 +135,7 @@ function contract(server: TestServer): void {
     test('[S6] an intent’s number is in the log once: a second append with it writes nothing at all', async () => {
       const log = await aLog(store);
       const clientId = randomUUID();
-      const client = { clientId, clientSeq: 1 };
+      const client = { clientId, clientSeq: 1, ticket: 'ticket-1' };
       expect(await store.append(log.id, 1, log.next([thesis('One')], client).batch)).not.toBeNull();
       await log.reload();
       await expect(store.append(log.id, 2, log.next([thesis('Twice')], client).batch)).rejects.toThrow(
@@ -146,14 +148,14 @@ function contract(server: TestServer): void {
     test('[S7] [S12] watermark, refusals and the seq of what was accepted come back in one read', async () => {
       const log = await aLog(store);
       const [clientId, participantId] = [randomUUID(), randomUUID()];
-      const refusals = { 2: { code: 'cycle' as const } };
-      const { batch } = log.next([thesis('One')], { clientId, clientSeq: 1 });
+      const refusals = { 2: { ticket: 'ticket-2', refusal: { code: 'cycle' as const } } };
+      const { batch } = log.next([thesis('One')], { clientId, clientSeq: 1, ticket: 'ticket-1' });
       const watermarks = [{ clientId, participantId, lastClientSeq: 2, refusals }];
       await store.append(log.id, 1, { ...batch, watermarks });
       const record = await store.readClient(log.id, clientId, [1, 2, 3]);
       expect(record.head).toBe(2);
       expect(record.watermark).toEqual({ clientId, participantId, lastClientSeq: 2, refusals });
-      expect([...record.accepted]).toEqual([[1, 2]]);
+      expect([...record.accepted]).toEqual([[1, { seq: 2, ticket: 'ticket-1' }]]);
       const stranger = await store.readClient(log.id, randomUUID(), [1]);
       expect(stranger).toMatchObject({ watermark: null, accepted: new Map() });
     });
@@ -165,7 +167,7 @@ function contract(server: TestServer): void {
         clientId,
         participantId,
         lastClientSeq: 1,
-        refusals: { 1: { code: 'gone' as const } },
+        refusals: { 1: { ticket: 'ticket-1', refusal: { code: 'gone' as const } } },
       };
       const before = await store.load(log.id);
       expect(
@@ -237,8 +239,8 @@ function thesis(text: string): EditIntent {
   return { kind: 'thesis.add', claimId: randomUUID(), text };
 }
 
-function textsOf({ events }: { readonly events: readonly LoggedEvent[] }): string[] {
-  return events.flatMap(({ event }) => (event.kind === 'claim.added' ? [event.text] : []));
+function textsOf({ events }: ToldOperation): string[] {
+  return events.flatMap((event) => (event.kind === 'claim.added' ? [event.text] : []));
 }
 
 /** A debate in the store, and the batches that would go on from it. */
@@ -249,7 +251,7 @@ async function aLog(store: DebateStore) {
 
   const batchOf = (
     intents: readonly Intent[],
-    client?: { clientId: string; clientSeq: number },
+    client?: { clientId: string; clientSeq: number; ticket: string },
     after = head,
   ) => {
     let next = state;
@@ -266,9 +268,10 @@ async function aLog(store: DebateStore) {
       }
       operations.push({
         seq: place.seq,
-        participantId: author.participantId,
+        by: author.participantId,
         clientId: client?.clientId ?? null,
         clientSeq: client?.clientSeq ?? null,
+        ticket: client?.ticket ?? null,
         kind: intent.kind,
         intent: intent.kind === 'debate.create' ? null : intent,
         events,

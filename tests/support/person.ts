@@ -2,7 +2,7 @@
  * A person with a browser's part of the protocol: a name, a cookie, a replica and a socket. What they wait
  * for is always a condition, never a time.
  */
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type Author,
   type EditIntent,
@@ -55,6 +55,11 @@ export class Person {
       this.frames.push(frame);
       const received = receiveFrame(this.replica, frame);
       if (!received) throw new Error(`A gap: ${frame.from} after ${this.replica.seq}`);
+      for (const { ticket, seq } of frame.operations) {
+        const own = this.replica.pending.find((pending) => pending.ticket === ticket)?.clientSeq;
+        const number = own ?? Number(/^number-(\d+)/.exec(ticket ?? '')?.[1]);
+        if (number) this.acks.push([number, seq]);
+      }
       this.replica = received;
       this.changed();
     });
@@ -111,7 +116,7 @@ export class Person {
       clientId,
       epoch,
       from: seq,
-      pending: pending.map(({ clientSeq }) => clientSeq),
+      pending: pending.map(({ clientSeq, ticket }) => [clientSeq, ticket]),
     });
     await this.until(() => this.welcome !== null);
   }
@@ -124,16 +129,23 @@ export class Person {
 
   /** Makes an intent and sends it; returns its number. */
   do(intent: EditIntent): number {
-    const proposal = propose(this.replica, intent, this.author, 0);
+    const ticket = aTicket();
+    const proposal = propose(this.replica, intent, this.author, { ticket, madeAt: 0 });
     if (!proposal.ok) throw new Error(`refused at once: ${proposal.refusal.code}`);
     this.replica = proposal.replica;
-    this.push([{ clientSeq: proposal.clientSeq, intent }]);
+    this.push([{ clientSeq: proposal.clientSeq, ticket, intent }]);
     return proposal.clientSeq;
   }
 
-  /** Sends whatever is given, numbered as given. */
+  /** Where each of my intents took effect, in the order I heard of it: [clientSeq, seq]. */
+  readonly acks: [number, number][] = [];
+
+  /** Sends whatever is given, numbered as given; what has no ticket gets the one of its number. */
   push(intents: unknown): void {
-    this.socket.emit('push', { clientId: this.clientId, intents });
+    const ticketed = Array.isArray(intents)
+      ? intents.map((item) => ({ ticket: ticketOf(item.clientSeq), ...item }))
+      : intents;
+    this.socket.emit('push', { clientId: this.clientId, intents: ticketed });
   }
 
   /** Settled: nothing of mine is pending. */
@@ -178,6 +190,16 @@ export class Person {
   private changed(): void {
     for (const watch of [...this.watchers]) watch();
   }
+}
+
+/** The label of intents that a test numbers itself. */
+export function ticketOf(clientSeq: number): string {
+  return `number-${clientSeq}`.padEnd(8, '_');
+}
+
+/** A label for one intent. */
+function aTicket(): string {
+  return randomBytes(8).toString('base64url');
 }
 
 export async function cookieOf(url: string, name: string): Promise<string> {

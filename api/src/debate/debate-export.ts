@@ -2,6 +2,7 @@
 import {
   type DebateState,
   type ExportFormat,
+  eventsOf,
   exportArgdown,
   exportJson,
   exportMarkdown,
@@ -75,7 +76,7 @@ export class DebateExport {
       const page = await this.store.readLog(debateId, seq, Math.min(logPage, until - seq));
       const last = page.at(-1);
       if (!last) throw new Error(`The log of ${debateId} ends at ${seq}, before ${until}.`);
-      events.push(...page.flatMap((operation) => operation.events));
+      events.push(...eventsOf(page));
       seq = last.seq;
     }
     return events;

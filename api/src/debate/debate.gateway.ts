@@ -8,9 +8,11 @@ import {
   type Fatal,
   hello as helloSchema,
   limits,
+  type Push,
   protocolVersion,
   push as pushSchema,
   type Refusal,
+  whereabouts,
 } from '@entente/shared';
 import { Logger } from '@nestjs/common';
 import {
@@ -27,14 +29,16 @@ import { v4 as uuid } from 'uuid';
 import type { z } from 'zod';
 import { guestTokenIn } from '../people/guest-cookie.ts';
 import { Guests } from '../people/guests.ts';
+import { Metrics } from '../platform/metrics.ts';
 import { explainIssues } from '../platform/validation.ts';
-import { type Connection, type Peer, unavailable } from './engine/connection.ts';
+import { type Connection, unavailable } from './engine/connection.ts';
 import type { DebateEngine } from './engine/debate-engine.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
 import type { Submission } from './engine/judge.ts';
+import { Fanout, SocketPeer } from './fanout.ts';
 import { DebateStore } from './persistence/debate-store.ts';
 
-const messages = ['hello', 'push'];
+const messages = ['hello', 'push', 'presence'];
 /** A connection that says nothing is not kept. */
 const helloWithin = 10_000;
 
@@ -43,24 +47,34 @@ interface Seat {
   readonly connection: Connection;
 }
 
+/** What is known of a socket. */
+interface Visitor {
+  readonly guest: Awaited<ReturnType<Guests['find']>>;
+  readonly peer: SocketPeer;
+  /** Counts its hellos: only the latest gets the seat. */
+  hellos: number;
+  seat: Seat | null;
+}
+
 @WebSocketGateway()
 export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection, OnGatewayDisconnect {
   private readonly log = new Logger(DebateGateway.name);
-  private readonly seats = new WeakMap<Socket, Seat>();
-  /** Counts the hellos of a socket: only the latest gets the seat. */
-  private readonly hellos = new WeakMap<Socket, number>();
 
   constructor(
     private readonly engines: DebateEngines,
     private readonly store: DebateStore,
     private readonly guests: Guests,
+    private readonly fanout: Fanout,
+    private readonly metrics: Metrics,
   ) {}
 
   afterInit(server: Server): void {
+    this.fanout.serve(server);
     server.use((socket, next) => {
       this.guests.find(guestTokenIn(socket.handshake.headers.cookie)).then(
         (guest) => {
-          socket.data.guest = guest;
+          const visitor: Visitor = { guest, peer: new SocketPeer(socket), hellos: 0, seat: null };
+          socket.data = visitor;
           next();
         },
         () => next(new Error('The server cannot be reached at the moment.')),
@@ -95,25 +109,35 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       });
       return;
     }
-    const turn = (this.hellos.get(socket) ?? 0) + 1;
-    this.hellos.set(socket, turn);
+    const visitor: Visitor = socket.data;
+    visitor.hellos += 1;
+    const turn = visitor.hellos;
+    if (hello.diverged) {
+      this.metrics.divergedTotal.inc();
+      this.log.error('A replica differed from the log', { debate: hello.debateId, seq: hello.from });
+    }
+    if (this.engines.isStopping) {
+      end(socket, unavailable);
+      return;
+    }
     try {
       const engine = await this.engines.open(hello.debateId);
       if (!engine) {
         end(socket, { code: 'no-debate', message: 'There is no such debate, or it is not open to you.' });
         return;
       }
-      const guest = socket.data.guest as Awaited<ReturnType<Guests['find']>>;
+      const { guest, peer } = visitor;
       const author = guest ? await this.store.participantOf(hello.debateId, guest, uuid()) : null;
-      const connection = await engine.join(peerOf(socket), hello, author);
+      const connection = await engine.join(peer, hello, author);
       if (!connection) return;
-      if (!socket.connected || this.hellos.get(socket) !== turn) {
+      if (!socket.connected || visitor.hellos !== turn) {
         engine.leave(connection);
         return;
       }
       // Only now, so that what is pushed while somebody says hello again still finds its seat.
       this.leave(socket);
-      this.seats.set(socket, { engine, connection });
+      visitor.seat = { engine, connection };
+      this.metrics.connections.inc();
     } catch (error) {
       this.log.error('A client could not join', { debate: hello.debateId, error: `${error}` });
       end(socket, unavailable);
@@ -122,7 +146,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
 
   @SubscribeMessage('push')
   push(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): void {
-    const seat = this.seats.get(socket);
+    const { seat }: Visitor = socket.data;
     const push = parse(pushSchema, body, socket);
     if (!push) return;
     if (!seat || seat.connection.clientId !== push.clientId) {
@@ -139,24 +163,36 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       peer.send('refused', { clientSeq, refusal: { code: 'not-joined' } });
   }
 
+  @SubscribeMessage('presence')
+  presence(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): void {
+    const { seat }: Visitor = socket.data;
+    const said = parse(whereabouts, body, socket);
+    if (said) seat?.engine.moveTo(seat.connection, said);
+  }
+
   private leave(socket: Socket): void {
-    const seat = this.seats.get(socket);
-    seat?.engine.leave(seat.connection);
-    this.seats.delete(socket);
+    const visitor: Visitor = socket.data;
+    if (!visitor.seat) return;
+    const { engine, connection } = visitor.seat;
+    visitor.seat = null;
+    engine.leave(connection);
+    this.metrics.connections.dec();
   }
 }
 
 function submissionOf(
   clientId: string,
   author: Author,
-  { clientSeq, intent }: { clientSeq: number; intent?: unknown },
+  { clientSeq, ticket, intent }: Push['intents'][number],
 ): Submission {
+  const judged = { clientId, author, clientSeq, ticket };
   const parsed = editIntent.safeParse(intent);
   if (!parsed.success)
-    return { clientId, author, clientSeq, intent: { invalid: invalid(explainIssues(parsed.error)) } };
-  if (Buffer.byteLength(JSON.stringify(intent)) > limits.intentBytes)
-    return { clientId, author, clientSeq, intent: { invalid: invalid('This edit is too large. Split it.') } };
-  return { clientId, author, clientSeq, intent: parsed.data };
+    return { ...judged, intent: { invalid: invalid(explainIssues(parsed.error)) }, bytes: 0 };
+  const bytes = Buffer.byteLength(JSON.stringify(intent));
+  if (bytes > limits.intentBytes)
+    return { ...judged, intent: { invalid: invalid('This edit is too large. Split it.') }, bytes };
+  return { ...judged, intent: parsed.data, bytes };
 }
 
 function invalid(detail: string): Refusal {
@@ -177,13 +213,4 @@ function malformed(message: string): Fatal {
 function end(socket: Socket, fatal: Fatal): void {
   socket.emit('fatal', fatal);
   socket.disconnect(true);
-}
-
-function peerOf(socket: Socket): Peer {
-  return {
-    send: (message: string, body: object) => {
-      socket.emit(message, body);
-    },
-    end: (fatal) => end(socket, fatal),
-  };
 }

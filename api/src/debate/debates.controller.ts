@@ -62,11 +62,19 @@ export class DebatesController {
   async snapshot(@Param('idOrSlug') idOrSlug: string, @Req() request: Request, @Res() response: Response) {
     const engine = await this.engines.open(await this.idOf(idOrSlug));
     if (!engine) throw notFound();
-    const { body, etag } = engine.snapshotBody();
+    const { etag, json, gzip } = await engine.snapshot();
     response.setHeader('ETag', etag);
     response.setHeader('Cache-Control', 'private, no-cache');
-    if (request.headers['if-none-match'] === etag) response.status(304).end();
-    else response.type('application/json').send(body);
+    response.setHeader('Vary', 'Accept-Encoding');
+    if (request.headers['if-none-match'] === etag) {
+      response.status(304).end();
+      return;
+    }
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    const takesGzip = request.acceptsEncodings('gzip') !== false;
+    if (takesGzip) response.setHeader('Content-Encoding', 'gzip');
+    // As bytes, past what Express would do to a text.
+    response.end(takesGzip ? gzip : json);
   }
 
   @Get(':idOrSlug/export')

@@ -89,9 +89,10 @@ export class Debates {
       const { kind } = intent;
       return {
         seq,
-        participantId,
+        by: participantId,
         clientId: null,
         clientSeq: null,
+        ticket: null,
         kind,
         intent: null,
         events: decision.events,

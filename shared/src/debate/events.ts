@@ -77,7 +77,7 @@ export type DebateEvent = z.infer<typeof debateEvent>;
 export type EventOf<Kind extends DebateEvent['kind']> = Extract<DebateEvent, { kind: Kind }>;
 
 /** Where an event stands in the log. Events of one operation share all three. */
-const eventPlace = z.strictObject({
+export const eventPlace = z.strictObject({
   /** Sequence number of its operation in the debate's log, from 1 without gaps. */
   seq: z.int().min(1),
   /** Milliseconds since 1970 by the database's clock; never decreases along the log. */

@@ -31,6 +31,14 @@ export const limits = {
   messageBytes: 1_000_000,
   /** A whole HTTP request body. */
   bodyBytes: 100_000,
-  /** Intents waiting in one debate before new ones are answered `busy`. */
+  /** Intents that one client may have sent without having heard of their fate. */
+  pendingIntents: 64,
+  /** Intents waiting in one debate before connections that bring more are asked to come back. */
   queuedIntents: 5_000,
+  /** Operations a client may be behind and still be caught up by frames; beyond, it takes a snapshot. */
+  operationsBehind: 5_000,
+  /** Where somebody is may be said this often, in milliseconds. */
+  whereaboutsEvery: 200,
+  /** People shown one by one; in larger rooms the others are a number. */
+  facesShown: 30,
 } as const;

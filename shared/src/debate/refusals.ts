@@ -17,6 +17,7 @@ export const refusalCodes = [
   'last-premise',
   'full',
   'busy',
+  'not-sent',
   'internal',
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
@@ -44,6 +45,7 @@ const explanations: { readonly [Code in RefusalCode]: string } = {
   'last-premise': 'An argument needs at least one premise. Remove the argument instead.',
   full: 'A limit of this debate is reached.',
   busy: 'The server is busy. Your text is kept; try again in a moment.',
+  'not-sent': 'This was not sent.',
   internal:
     'The server could not store this. Your text is kept; try again, and report it if it happens again.',
 };

@@ -4,16 +4,23 @@
  * frames. Acknowledgements travel inside the frame that brings their effect. SPEC.md, section Sync.
  */
 import { z } from 'zod';
-import { loggedEvent } from '../debate/events.ts';
-import { id } from '../debate/fields.ts';
+import { debateEvent, eventPlace, type LoggedEvent } from '../debate/events.ts';
+import { id, personName } from '../debate/fields.ts';
 import { limits } from '../debate/limits.ts';
 import { type Refusal, refusalCodes } from '../debate/refusals.ts';
 
 /** Raised when a message changes its meaning; the server refuses other versions with `fatal: upgrade`. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Numbers a client's intents, from 1 without gaps. */
 const clientSeq = z.int().min(1);
+
+/**
+ * A random label that a client gives each of its intents. It comes back beside the intent's effect in the
+ * frame that everybody gets, where only its maker knows it: so one frame serves all, and nothing in it
+ * links two intents of one person. Also tells a repeated number with other content from a repeated intent.
+ */
+const ticket = z.string().regex(/^[\w-]{8,16}$/, 'A ticket is 8 to 16 letters, digits, - or _.');
 
 export const hello = z.strictObject({
   p: z.int(),
@@ -24,8 +31,10 @@ export const hello = z.strictObject({
   epoch: id,
   /** Sequence number up to which the client has confirmed state. */
   from: z.int().min(0),
-  /** Its intents whose fate it does not know. */
-  pending: z.array(clientSeq).max(limits.queuedIntents),
+  /** Its intents whose fate it does not know: [clientSeq, ticket], in order. */
+  pending: z.array(z.tuple([clientSeq, ticket])).max(limits.pendingIntents),
+  /** Its state had another hash than a frame told: it has thrown it away and begins from the snapshot. */
+  diverged: z.boolean().optional(),
 });
 export type Hello = z.infer<typeof hello>;
 
@@ -33,7 +42,7 @@ export type Hello = z.infer<typeof hello>;
 export const push = z.strictObject({
   clientId: id,
   intents: z
-    .array(z.strictObject({ clientSeq, intent: z.unknown().optional() }))
+    .array(z.strictObject({ clientSeq, ticket, intent: z.unknown().optional() }))
     .min(1)
     .max(limits.intentsPerPush),
 });
@@ -62,18 +71,35 @@ export const welcome = z.strictObject({
   /** The highest number of this client that was judged. */
   lastClientSeq: z.int().min(0),
   results: z.array(pendingResult),
+  /** How many intents the client may have sent without having heard of their fate. */
+  credit: z.int().min(1),
 });
 export type Welcome = z.infer<typeof welcome>;
 
-/** Everything visible in (from, to], and which of the receiver's own intents took effect there. */
+/** One operation of the log as everybody is told it. `ticket`: of the intent, null for the system's own. */
+const toldOperation = z.strictObject({
+  ...eventPlace.shape,
+  ticket: ticket.nullable(),
+  events: z.array(debateEvent),
+});
+export type ToldOperation = z.infer<typeof toldOperation>;
+
+/** Everything visible in (from, to], the same for all of an audience. */
 export const frame = z.strictObject({
   from: z.int(),
   to: z.int(),
-  events: z.array(loggedEvent),
-  /** [clientSeq, seq] */
-  acks: z.array(z.tuple([clientSeq, z.int()])),
+  operations: z.array(toldOperation),
+  /** The state's hash at `to` (state-hash.ts), now and then: a replica that differs has diverged. */
+  hash: z.string().optional(),
 });
 export type Frame = z.infer<typeof frame>;
+
+/** The events of operations, each with its place: what `evolve` takes. */
+export function eventsOf(operations: Iterable<ToldOperation>): LoggedEvent[] {
+  return [...operations].flatMap(({ seq, at, by, events }) =>
+    events.map((event) => ({ seq, at, by, event })),
+  );
+}
 
 export const refused = z.strictObject({ clientSeq, refusal });
 export type Refused = z.infer<typeof refused>;
@@ -83,15 +109,53 @@ export const resendFrom = z.strictObject({ clientSeq });
 export type ResendFrom = z.infer<typeof resendFrom>;
 
 /** The log does not continue from where the client stands: fetch the snapshot, then say hello again. */
-export const tooOld = z.strictObject({ reason: z.enum(['epoch', 'ahead']) });
+export const tooOld = z.strictObject({ reason: z.enum(['epoch', 'ahead', 'behind']) });
 export type TooOld = z.infer<typeof tooOld>;
 
-/** This connection ends; `message` says why, in words for people. After `unavailable`, connect again. */
+/**
+ * This connection ends; `message` says why, in words for people. After `unavailable`, connect again. After
+ * `client-id-taken` (somebody else's, or used for other intents) take a fresh client id and say all again.
+ * After `client-expired` the queue is too old to be replayed unseen: its author looks at it first.
+ */
 export const fatal = z.strictObject({
-  code: z.enum(['malformed', 'upgrade', 'no-debate', 'client-id-taken', 'unavailable']),
+  code: z.enum([
+    'malformed',
+    'upgrade',
+    'no-debate',
+    'client-id-taken',
+    'client-expired',
+    'too-fast',
+    'unavailable',
+  ]),
   message: z.string(),
 });
 export type Fatal = z.infer<typeof fatal>;
+
+/** This process is about to stop: connect again, to another, after a random part of this time. */
+export const draining = z.strictObject({ retryAfterMs: z.int().min(0) });
+export type Draining = z.infer<typeof draining>;
+
+/**
+ * Where somebody is. Volatile: never stored, never in the log; the latest counts. Words that are not posted
+ * never leave the device.
+ */
+export const whereabouts = z.strictObject({
+  /** The claim that is read; null: the whole debate. */
+  focus: id.nullable(),
+  /** Whether something is being written about it just now. */
+  writing: z.boolean(),
+});
+export type Whereabouts = z.infer<typeof whereabouts>;
+
+/** Who is here, as a whole, at most a few times a second; people beyond `limits.facesShown` only as numbers. */
+export const presence = z.strictObject({
+  /** People here, each once, readers without a name included. */
+  here: z.int().min(0),
+  people: z.array(z.strictObject({ participantId: id, name: personName, ...whereabouts.shape })),
+  /** [claimId, how many are at it], most first. */
+  heat: z.array(z.tuple([id, z.int().min(1)])),
+});
+export type Presence = z.infer<typeof presence>;
 
 export interface ServerMessages {
   welcome: (message: Welcome) => void;
@@ -100,9 +164,12 @@ export interface ServerMessages {
   refused: (message: Refused) => void;
   resendFrom: (message: ResendFrom) => void;
   fatal: (message: Fatal) => void;
+  draining: (message: Draining) => void;
+  presence: (message: Presence) => void;
 }
 
 export interface ClientMessages {
   hello: (message: Hello) => void;
   push: (message: Push) => void;
+  presence: (message: Whereabouts) => void;
 }

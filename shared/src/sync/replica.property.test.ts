@@ -28,6 +28,8 @@ interface Entry {
   readonly events: readonly LoggedEvent[];
 }
 
+const ticketOf = (client: number, clientSeq: number) => `${client}-${String(clientSeq).padStart(8, '0')}`;
+
 class ModelServer {
   state = aDebate().state;
   readonly start = 2;
@@ -54,15 +56,18 @@ class ModelServer {
     this.log.push({ client, clientSeq, events });
   }
 
-  frame(client: number, from: number, to = this.head): Frame {
+  frame(from: number, to = this.head): Frame {
     const entries = this.log.slice(from - this.start, to - this.start);
     return {
       from,
       to,
-      events: entries.flatMap(({ events }) => events),
-      acks: entries.flatMap((entry, i) =>
-        entry.client === client ? [[entry.clientSeq, from + i + 1] as const] : [],
-      ),
+      operations: entries.map((entry, i) => ({
+        seq: from + i + 1,
+        at: entry.events[0]?.at ?? 0,
+        by: entry.events[0]?.by ?? null,
+        ticket: ticketOf(entry.client, entry.clientSeq),
+        events: entry.events.map(({ event }) => event),
+      })),
     };
   }
 
@@ -77,7 +82,15 @@ class ModelServer {
           ? { clientSeq, status: 'refused', refusal }
           : { clientSeq, status: 'accepted', seq: this.start + index + 1 };
       });
-    return { p: 1, epoch: 'e', head: this.head, participantId: null, lastClientSeq: last, results };
+    return {
+      p: 2,
+      epoch: 'e',
+      head: this.head,
+      participantId: null,
+      lastClientSeq: last,
+      results,
+      credit: 64,
+    };
   }
 }
 
@@ -139,20 +152,20 @@ test('[S14] [S15] [S16] [S17] [S18] replicas end equal to the log; nothing is lo
         const cursor = cursors[client] ?? 0;
         if (what.do === 'propose') {
           const author = client === 0 ? ana : ben;
-          const proposal = propose(replicaOf(client), what.intent, author, 7);
+          const proposal = propose(replicaOf(client), what.intent, author, {
+            ticket: ticketOf(client, replicaOf(client).nextClientSeq),
+            madeAt: 7,
+          });
           if (proposal.ok) {
             replicas[client] = proposal.replica;
             (proposed[client] as number[])[0] = proposal.clientSeq;
           }
         } else if (what.do === 'push') push(client);
         else if (what.do === 'frame') {
-          receive(client, server.frame(client, cursor));
+          receive(client, server.frame(cursor));
           cursors[client] = server.head;
         } else if (what.do === 'oldFrame')
-          receive(
-            client,
-            server.frame(client, server.start, Math.min(server.head, server.start + what.length)),
-          );
+          receive(client, server.frame(server.start, Math.min(server.head, server.start + what.length)));
         else if (what.do === 'lostFrame') cursors[client] = server.head;
         else if (what.do === 'reconnect') reconnect(client);
         else
@@ -166,7 +179,7 @@ test('[S14] [S15] [S16] [S17] [S18] replicas end equal to the log; nothing is lo
         reconnect(client);
       }
       for (const client of [0, 1]) {
-        receive(client, server.frame(client, cursors[client] ?? 0));
+        receive(client, server.frame(cursors[client] ?? 0));
         const replica = replicaOf(client);
         expect(replica.pending).toEqual([]);
         expect(JSON.stringify(snapshotOf(replica.view))).toBe(JSON.stringify(snapshotOf(server.state)));
@@ -186,7 +199,7 @@ test('[S14] an own intent is visible from its making, through acknowledgement, w
     claimId: '00000000-0000-4000-8000-000000000001',
     text: 'Mine',
   } as const;
-  const proposal = propose(replica, thesis, ana, 7);
+  const proposal = propose(replica, thesis, ana, { ticket: ticketOf(0, 1), madeAt: 7 });
   if (!proposal.ok) throw new Error('refused');
   replica = proposal.replica;
   expect(claims()).toBe(2);
@@ -195,7 +208,7 @@ test('[S14] an own intent is visible from its making, through acknowledgement, w
   replica = receiveWelcome(replica, server.welcome(0, [1])).replica;
   expect(claims()).toBe(2);
   expect(replica.pending).toHaveLength(1);
-  replica = receiveFrame(replica, server.frame(0, server.start)) ?? replica;
+  replica = receiveFrame(replica, server.frame(server.start)) ?? replica;
   expect(claims()).toBe(2);
   expect(replica.pending).toHaveLength(0);
 });
@@ -206,9 +219,9 @@ test('[S16] a frame that comes late, after what it tells was told, changes nothi
   const [claim] = [...server.state.claims.values()];
   if (!claim) throw new Error('no claim');
   server.judge(0, 1, { kind: 'claim.edit', claimId: claim.id, base: claim.text, text: 'Second' });
-  const late = server.frame(0, server.start);
+  const late = server.frame(server.start);
   server.judge(0, 2, { kind: 'claim.edit', claimId: claim.id, base: 'Second', text: 'Third' });
-  replica = receiveFrame(replica, server.frame(0, server.start)) ?? replica;
+  replica = receiveFrame(replica, server.frame(server.start)) ?? replica;
   replica = receiveFrame(replica, late) ?? replica;
   expect(replica.view.claims.get(claim.id)?.text).toBe('Third');
   expect(replica.seq).toBe(server.head);

@@ -10,10 +10,12 @@ import type { DebateState } from '../debate/model.ts';
 import type { Refusal } from '../debate/refusals.ts';
 import { stateFromSnapshot } from '../debate/snapshot.ts';
 import type { SnapshotMessage } from './http.ts';
-import type { Frame, Welcome } from './messages.ts';
+import { eventsOf, type Frame, type Welcome } from './messages.ts';
 
 export interface PendingIntent {
   readonly clientSeq: number;
+  /** The label by which frames tell that this intent took effect. */
+  readonly ticket: string;
   readonly intent: EditIntent;
   readonly author: Author;
   /** When its author made it, by the author's clock: shown until the server's time is known. */
@@ -55,11 +57,16 @@ export type Proposal =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /** Adds an own intent. What cannot hold even on the author's own view is refused at once and not sent. */
-export function propose(replica: Replica, intent: EditIntent, author: Author, madeAt: number): Proposal {
+export function propose(
+  replica: Replica,
+  intent: EditIntent,
+  author: Author,
+  { ticket, madeAt }: Pick<PendingIntent, 'ticket' | 'madeAt'>,
+): Proposal {
   const decision = decide(replica.view, intent, author);
   if (!decision.ok) return decision;
   const clientSeq = replica.nextClientSeq;
-  const pending = [...replica.pending, { clientSeq, intent, author, madeAt }];
+  const pending = [...replica.pending, { clientSeq, ticket, intent, author, madeAt }];
   return { ok: true, clientSeq, replica: withView({ ...replica, pending, nextClientSeq: clientSeq + 1 }) };
 }
 
@@ -69,10 +76,11 @@ export function propose(replica: Replica, intent: EditIntent, author: Author, ma
  */
 export function receiveFrame(replica: Replica, frame: Frame): Replica | null {
   if (frame.from > replica.seq) return null;
-  const acks = new Map(frame.acks);
-  const confirmed = frame.events.filter((event) => event.seq > replica.seq).reduce(evolve, replica.confirmed);
+  const news = frame.operations.filter(({ seq }) => seq > replica.seq);
+  const confirmed = eventsOf(news).reduce(evolve, replica.confirmed);
   const seq = Math.max(replica.seq, frame.to);
-  const pending = settle(replica.pending, acks, seq);
+  const places = new Map(news.map(({ ticket, seq }) => [ticket, seq]));
+  const pending = settle(replica.pending, ({ ticket }) => places.get(ticket), seq);
   return withView({ ...replica, seq, confirmed, pending });
 }
 
@@ -91,7 +99,7 @@ export function receiveWelcome(
     return refusal ? [{ intent, refusal }] : [];
   });
   const left = replica.pending.filter(({ clientSeq }) => !refusals.has(clientSeq));
-  const pending = settle(left, accepted, replica.seq);
+  const pending = settle(left, ({ clientSeq }) => accepted.get(clientSeq), replica.seq);
   return { replica: withView({ ...replica, pending }), refused };
 }
 
@@ -105,6 +113,14 @@ export function receiveRefused(
   return { replica: withView({ ...replica, pending }), intent };
 }
 
+/** The same confirmed state under another queue: one that was kept on the device, or set in order. */
+export function withQueue(
+  replica: Replica,
+  { pending, nextClientSeq }: Pick<Replica, 'pending' | 'nextClientSeq'>,
+): Replica {
+  return withView({ ...replica, pending, nextClientSeq });
+}
+
 /** Numbers the pending intents anew, from 1: for a client that starts over under a fresh client id. */
 export function renumber(replica: Replica): Replica {
   const pending = replica.pending.map((intent, i) => ({ ...intent, clientSeq: i + 1 }));
@@ -114,11 +130,11 @@ export function renumber(replica: Replica): Replica {
 /** An intent leaves only once confirmed state has reached its place: its effect must never blink. */
 function settle(
   pending: readonly PendingIntent[],
-  acks: ReadonlyMap<number, number>,
+  placeOf: (intent: PendingIntent) => number | undefined,
   seq: number,
 ): readonly PendingIntent[] {
   return pending.flatMap((intent) => {
-    const acceptedAt = acks.get(intent.clientSeq) ?? intent.acceptedAt;
+    const acceptedAt = placeOf(intent) ?? intent.acceptedAt;
     if (acceptedAt === undefined) return [intent];
     return acceptedAt <= seq ? [] : [{ ...intent, acceptedAt }];
   });

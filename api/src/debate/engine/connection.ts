@@ -2,18 +2,40 @@
  * One client's connection to one debate: where it stands in the log, and how to reach it. Frames are made
  * for its cursor, so nothing is ever queued for it here.
  */
-import type { Author, Fatal, Frame, Refused, ResendFrom, TooOld, Welcome } from '@entente/shared';
-import type { Operation } from '../persistence/debate-store.ts';
+import type {
+  Author,
+  Draining,
+  Fatal,
+  Frame,
+  Presence,
+  Refused,
+  ResendFrom,
+  TooOld,
+  Welcome,
+  Whereabouts,
+} from '@entente/shared';
 
 /** The far end, as the gateway gives it. */
 export interface Peer {
+  readonly id: string;
+  /** Messages that were handed over since the line last took all of them. */
+  readonly backlog: number;
+  /** Calls back whenever the line has taken everything. */
+  onDrain(listener: () => void): void;
   send(message: 'welcome', body: Welcome): void;
   send(message: 'tooOld', body: TooOld): void;
-  send(message: 'frame', body: Frame): void;
   send(message: 'refused', body: Refused): void;
   send(message: 'resendFrom', body: ResendFrom): void;
+  send(message: 'draining', body: Draining): void;
   /** Ends the connection, saying why. */
   end(fatal: Fatal): void;
+}
+
+/** Says one thing to many, encoded once. */
+export interface Broadcast {
+  frame(peers: readonly Peer[], body: Frame): void;
+  /** May be left out for whoever is slow. */
+  presence(peers: readonly Peer[], body: Presence): void;
 }
 
 /** For whoever cannot be served now: their client comes back by itself, with all that was not acknowledged. */
@@ -25,6 +47,11 @@ export const unavailable: Fatal = {
 export class Connection {
   /** Everything up to here was sent. */
   cursor: number;
+  /** What it lacks is being read from the database. */
+  isReadingLog = false;
+  /** It was passed over because its line is slow, and is caught up when the line has drained. */
+  isSlow = false;
+  whereabouts: (Whereabouts & { readonly saidAt: number }) | null = null;
 
   constructor(
     readonly peer: Peer,
@@ -34,20 +61,5 @@ export class Connection {
     from: number,
   ) {
     this.cursor = from;
-  }
-
-  /** Sends the operations after the cursor as one frame; `operations` must begin right there. */
-  sendFrame(operations: readonly Operation[]): void {
-    const last = operations.at(-1);
-    if (!last) return;
-    this.peer.send('frame', {
-      from: this.cursor,
-      to: last.seq,
-      events: operations.flatMap(({ events }) => events),
-      acks: operations.flatMap(({ clientId, clientSeq, seq }) =>
-        clientId === this.clientId && clientSeq !== null ? [[clientSeq, seq] as const] : [],
-      ),
-    });
-    this.cursor = last.seq;
   }
 }

@@ -1,19 +1,49 @@
-/** The debates that are open in this process: one engine each, opened once, closed when nobody is there. */
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+/**
+ * The debates that are open in this process: one engine each, opened once, closed when nobody is there. What
+ * other processes append is heard of by hints over the bus; since a hint may be lost, the heads of all open
+ * debates are looked at every two seconds as well.
+ */
+import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Metrics } from '../../platform/metrics.ts';
+import { BUS, type Bus, type BusListener } from '../bus/bus.ts';
+import { Fanout } from '../fanout.ts';
 import { DebateStore } from '../persistence/debate-store.ts';
 import { DebateEngine } from './debate-engine.ts';
+import { realScheduler } from './scheduler.ts';
 
 const idleMilliseconds = 10 * 60_000;
+const checkEvery = 2_000;
+/** A client that was away longer looks at its queue before it is sent. */
+const clientsKept = 90 * 24 * 3_600_000;
 
 @Injectable()
-export class DebateEngines implements OnModuleDestroy {
+export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener {
   private readonly engines = new Map<string, Promise<DebateEngine | null>>();
+  /** Those of `engines` that are ready. */
+  private readonly open_ = new Map<string, DebateEngine>();
   private readonly lastUsed = new Map<string, number>();
-  private readonly sweep = setInterval(() => void this.closeIdle(), idleMilliseconds / 2).unref();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private isChecking = false;
+  private isDraining = false;
+  private readonly log = new Logger(DebateEngines.name);
 
-  constructor(private readonly store: DebateStore) {}
+  constructor(
+    private readonly store: DebateStore,
+    private readonly fanout: Fanout,
+    private readonly metrics: Metrics,
+    @Inject(BUS) private readonly bus: Bus,
+  ) {}
 
-  /** The debate's engine; null if there is no such debate. */
+  async onModuleInit(): Promise<void> {
+    await this.bus.start(this);
+    this.timers.push(
+      setInterval(() => void this.checkHeads(), checkEvery).unref(),
+      setInterval(() => this.closeIdle(), idleMilliseconds / 2).unref(),
+      setInterval(() => void this.forgetClients(), 24 * 3_600_000).unref(),
+    );
+  }
+
+  /** The debate's engine; null if there is no such debate, or if this process is about to stop. */
   open(debateId: string): Promise<DebateEngine | null> {
     this.lastUsed.set(debateId, performance.now());
     const open = this.engines.get(debateId);
@@ -23,29 +53,116 @@ export class DebateEngines implements OnModuleDestroy {
     return opening;
   }
 
+  get isStopping(): boolean {
+    return this.isDraining;
+  }
+
+  onHint(debateId: string, head: number): void {
+    this.metrics.hintsTotal.inc({ direction: 'received' });
+    const engine = this.open_.get(debateId);
+    if (engine) this.hear(engine, head);
+  }
+
+  onPresence(processId: string, debateId: string, summary: string): void {
+    this.open_.get(debateId)?.hearPresence(processId, summary);
+  }
+
+  onResumed(): void {
+    void this.checkHeads();
+  }
+
+  /** Finishes what was taken, and asks everybody to come back, to another process where there is one. */
+  async drain(): Promise<void> {
+    this.isDraining = true;
+    for (const timer of this.timers) clearInterval(timer);
+    const engines = await Promise.allSettled(this.engines.values());
+    await Promise.all(engines.map((opened) => opened.status === 'fulfilled' && opened.value?.stop()));
+  }
+
   async onModuleDestroy(): Promise<void> {
-    clearInterval(this.sweep);
-    const engines = await Promise.all(this.engines.values());
-    await Promise.all(engines.map((engine) => engine?.stop()));
+    if (!this.isDraining) await this.drain();
   }
 
   private async load(debateId: string): Promise<DebateEngine | null> {
-    const loaded = await this.store.load(debateId).catch((error: unknown) => {
-      this.engines.delete(debateId);
+    try {
+      const loaded = await this.store.load(debateId);
+      if (!loaded) {
+        this.forget(debateId);
+        return null;
+      }
+      const engine = new DebateEngine(
+        debateId,
+        {
+          log: this.store,
+          broadcast: this.fanout,
+          scheduler: realScheduler,
+          metrics: this.metrics,
+          hint: (head) => {
+            this.metrics.hintsTotal.inc({ direction: 'sent' });
+            this.bus.hint(debateId, head);
+          },
+          passOnPresence: (summary) => this.bus.presence(debateId, summary),
+        },
+        loaded,
+      );
+      this.open_.set(debateId, engine);
+      this.metrics.debatesOpen.set(this.open_.size);
+      return engine;
+    } catch (error) {
+      this.forget(debateId);
       throw error;
-    });
-    if (loaded) return new DebateEngine(debateId, this.store, loaded);
-    this.engines.delete(debateId);
-    return null;
+    }
   }
 
-  private async closeIdle(): Promise<void> {
-    for (const [debateId, opening] of this.engines) {
-      const engine = await opening.catch(() => null);
-      const unused = performance.now() - (this.lastUsed.get(debateId) ?? 0);
-      if (!engine?.isIdle || unused <= idleMilliseconds) continue;
-      this.engines.delete(debateId);
-      this.lastUsed.delete(debateId);
+  private forget(debateId: string): void {
+    this.engines.delete(debateId);
+    this.open_.delete(debateId);
+    this.lastUsed.delete(debateId);
+    this.metrics.debatesOpen.set(this.open_.size);
+  }
+
+  private hear(engine: DebateEngine, head: number): void {
+    engine
+      .hear(head)
+      .catch((error) => this.log.warn('A debate could not be caught up', { error: `${error}` }));
+  }
+
+  private async checkHeads(): Promise<void> {
+    if (this.isChecking || this.open_.size === 0) return;
+    this.isChecking = true;
+    try {
+      const open = [...this.open_.values()];
+      const heads = await this.store.readHeads(open.map(({ debateId }) => debateId));
+      for (const engine of open) {
+        const found = heads.get(engine.debateId);
+        if (found?.epoch === engine.epoch && found.head >= engine.current.seq) {
+          this.hear(engine, found.head);
+          continue;
+        }
+        // Gone, or restored from a backup: what this process knows is of another log.
+        this.log.warn('The log of a debate is not the one that was open here', { debate: engine.debateId });
+        this.forget(engine.debateId);
+        engine.close();
+      }
+    } catch (error) {
+      this.log.warn('The heads of debates could not be read', { error: `${error}` });
+    } finally {
+      this.isChecking = false;
     }
+  }
+
+  private closeIdle(): void {
+    for (const [debateId, engine] of this.open_) {
+      const unused = performance.now() - (this.lastUsed.get(debateId) ?? 0);
+      if (!engine.isIdle || unused <= idleMilliseconds) continue;
+      engine.close();
+      this.forget(debateId);
+    }
+  }
+
+  private async forgetClients(): Promise<void> {
+    await this.store
+      .forgetClients(clientsKept)
+      .catch((error) => this.log.warn('Old clients could not be forgotten', { error: `${error}` }));
   }
 }

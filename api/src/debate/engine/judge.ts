@@ -9,9 +9,10 @@ import {
   type EditIntent,
   evolve,
   type LoggedEvent,
+  limits,
   type Refusal,
 } from '@entente/shared';
-import type { Batch, Watermark } from '../persistence/debate-store.ts';
+import type { Batch, NewOperation, RememberedRefusal, Watermark } from '../persistence/debate-store.ts';
 import { projectionChanges } from '../persistence/projection.ts';
 
 /** One numbered intent of one client, parsed; `invalid` when it did not fit the schema. */
@@ -19,7 +20,10 @@ export interface Submission {
   readonly clientId: string;
   readonly author: Author;
   readonly clientSeq: number;
+  readonly ticket: string;
   readonly intent: EditIntent | { readonly invalid: Refusal };
+  /** Its length as it came. */
+  readonly bytes: number;
 }
 
 export type Watermarks = ReadonlyMap<string, Watermark>;
@@ -32,7 +36,9 @@ type Reply =
       readonly refusal: Refusal;
     }
   /** A number before this one is missing: nothing was judged. */
-  | { readonly clientId: string; readonly kind: 'resendFrom'; readonly clientSeq: number };
+  | { readonly clientId: string; readonly kind: 'resendFrom'; readonly clientSeq: number }
+  /** The number stands for another intent: two clients use one id. */
+  | { readonly clientId: string; readonly kind: 'reused' };
 
 export interface Judgement {
   /** What to append; null when nothing was judged. */
@@ -41,8 +47,8 @@ export interface Judgement {
   readonly watermarks: Watermarks;
 }
 
-/** Refusals remembered per client, so that a lost answer can be given again. */
-const rememberedRefusals = 64;
+/** A client has no more than this under way, so none that it may still ask about is forgotten. */
+const rememberedRefusals = limits.pendingIntents;
 
 /** `state` is the debate at `seq`; accepted submissions get the numbers after it. */
 export function judge(
@@ -53,18 +59,19 @@ export function judge(
 ): Judgement {
   const watermarks = new Map<string, Watermark>();
   const replies: Reply[] = [];
-  const operations: Batch['operations'][number][] = [];
+  const operations: NewOperation[] = [];
   const happened: LoggedEvent[] = [];
   let current = state;
 
-  for (const { clientId, author, clientSeq, intent } of submissions) {
+  for (const { clientId, author, clientSeq, ticket, intent } of submissions) {
     const { participantId } = author;
     const before = watermarks.get(clientId) ?? known.get(clientId);
     const last = before?.lastClientSeq ?? 0;
     if (clientSeq <= last) {
       // Judged before: if it was accepted, a frame tells so; if it was refused, say it again.
-      const refusal = before?.refusals[clientSeq];
-      if (refusal) replies.push({ clientId, kind: 'refused', clientSeq, refusal });
+      const refused = before?.refusals[clientSeq];
+      if (refused && refused.ticket !== ticket) replies.push({ clientId, kind: 'reused' });
+      else if (refused) replies.push({ clientId, kind: 'refused', clientSeq, refusal: refused.refusal });
       continue;
     }
     if (clientSeq > last + 1) {
@@ -81,9 +88,10 @@ export function judge(
       const { events } = decision;
       operations.push({
         seq: place.seq,
-        participantId,
+        by: participantId,
         clientId,
         clientSeq,
+        ticket,
         kind: intent.kind,
         intent,
         events,
@@ -100,7 +108,9 @@ export function judge(
       clientId,
       participantId,
       lastClientSeq: clientSeq,
-      refusals: remember(before?.refusals ?? {}, clientSeq, decision.ok ? null : decision.refusal),
+      refusals: decision.ok
+        ? (before?.refusals ?? {})
+        : remember(before?.refusals, clientSeq, { ticket, refusal: decision.refusal }),
     });
   }
 
@@ -112,12 +122,11 @@ export function judge(
 }
 
 function remember(
-  refusals: Watermark['refusals'],
+  refusals: Watermark['refusals'] | undefined,
   clientSeq: number,
-  refusal: Refusal | null,
+  refused: RememberedRefusal,
 ): Watermark['refusals'] {
-  if (!refusal) return refusals;
   // Integer keys of an object come in ascending order, so the oldest are dropped.
-  const entries = Object.entries<Refusal>({ ...refusals, [clientSeq]: refusal });
+  const entries = Object.entries<RememberedRefusal>({ ...refusals, [clientSeq]: refused });
   return Object.fromEntries(entries.slice(-rememberedRefusals));
 }

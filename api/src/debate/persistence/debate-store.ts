@@ -3,83 +3,58 @@
  * by `append`, which compares the expected head first. Reads that must agree with each other (state and
  * sequence number; head and results) come from one statement or one snapshot of the database.
  */
-import {
-  type DebateEvent,
-  type DebateSnapshot,
-  type DebateState,
-  type EditIntent,
-  type LoggedEvent,
-  type Refusal,
-  stateFromSnapshot,
-} from '@entente/shared';
+import type { DebateEvent, EditIntent, Refusal, ToldOperation } from '@entente/shared';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
-import {
-  ArgumentRow,
-  CitationRow,
-  ClaimRow,
-  DebateRow,
-  ParticipantRow,
-  PremiseRow,
-  SourceRow,
-} from './entities.ts';
+import { DebateRow } from './entities.ts';
 import type { ProjectionChanges } from './projection.ts';
+import { type LoadedDebate, readState } from './read-state.ts';
 
 /** A transaction that a caller holds open. */
 export type Transaction = EntityManager;
 
-/** One operation of the log with the events it gave. */
-export interface Operation {
-  readonly seq: number;
-  readonly at: number;
-  readonly participantId: string | null;
-  readonly clientId: string | null;
-  readonly clientSeq: number | null;
-  readonly events: readonly LoggedEvent[];
+/** A refusal as it is remembered: of the intent with this ticket. */
+export interface RememberedRefusal {
+  readonly ticket: string;
+  readonly refusal: Refusal;
 }
 
 export interface Watermark {
   readonly clientId: string;
   readonly participantId: string;
   readonly lastClientSeq: number;
-  readonly refusals: Readonly<Record<string, Refusal>>;
+  /** The latest refusals, by client sequence number. */
+  readonly refusals: Readonly<Record<string, RememberedRefusal>>;
+}
+
+/** One operation on its way into the log. */
+export interface NewOperation {
+  readonly seq: number;
+  readonly by: string | null;
+  readonly clientId: string | null;
+  readonly clientSeq: number | null;
+  readonly ticket: string | null;
+  readonly kind: string;
+  readonly intent: EditIntent | null;
+  readonly events: readonly DebateEvent[];
 }
 
 /** What one append writes. `changes` is the projection after all of `operations`. */
 export interface Batch {
-  readonly operations: readonly (Omit<Operation, 'at' | 'events'> & {
-    readonly intent: EditIntent | null;
-    readonly kind: string;
-    readonly events: readonly DebateEvent[];
-  })[];
+  readonly operations: readonly NewOperation[];
   readonly changes: ProjectionChanges;
   readonly watermarks: readonly Watermark[];
 }
 
 export type NewDebate = Pick<DebateRow, 'id' | 'slug' | 'question' | 'description' | 'epoch'>;
 
-export interface LoadedDebate {
-  readonly epoch: string;
-  readonly seq: number;
-  readonly state: DebateState;
-}
-
 /** What the log knows of one client, and where the log ends: one read, so that they agree. */
 export interface ClientRecord {
   readonly epoch: string;
   readonly head: number;
   readonly watermark: Watermark | null;
-  /** clientSeq → seq of those asked for that are in the log. */
-  readonly accepted: ReadonlyMap<number, number>;
-}
-
-interface OperationRecord {
-  readonly seq: number;
-  readonly at_ms: number;
-  readonly participant_id: string | null;
-  readonly client_id: string | null;
-  readonly client_seq: number | null;
-  readonly events: readonly DebateEvent[];
+  /** clientSeq → where it is in the log and under which ticket, of those asked for that are there. */
+  readonly accepted: ReadonlyMap<number, { readonly seq: number; readonly ticket: string | null }>;
 }
 
 @Injectable()
@@ -111,7 +86,7 @@ export class DebateStore {
     const batch = {
       ...changes,
       watermarks,
-      operations: operations.map(({ events: _, ...operation }) => operation),
+      operations: operations.map(({ events: _, by, ...operation }) => ({ ...operation, participantId: by })),
       events: operations.flatMap(({ seq, events }) =>
         events.map((body, n) => ({ seq, n, kind: body.kind, v: body.v, body })),
       ),
@@ -142,80 +117,19 @@ export class DebateStore {
     after: number,
     limit: number,
     manager: Transaction = this.database.manager,
-  ): Promise<Operation[]> {
-    const rows: OperationRecord[] = await manager.query(
-      `SELECT o.seq, o.at_ms, o.participant_id, o.client_id, o.client_seq,
+  ): Promise<ToldOperation[]> {
+    return manager.query(
+      `SELECT o.seq, o.at_ms AS at, o.participant_id AS by, o.ticket,
          (SELECT coalesce(jsonb_agg(e.body ORDER BY e.n), '[]') FROM event e
           WHERE e.debate_id = o.debate_id AND e.seq = o.seq) AS events
        FROM operation o WHERE o.debate_id = $1 AND o.seq > $2 ORDER BY o.seq LIMIT $3`,
       [debateId, after, limit],
     );
-    return rows.map((row) => ({
-      seq: row.seq,
-      at: row.at_ms,
-      participantId: row.participant_id,
-      clientId: row.client_id,
-      clientSeq: row.client_seq,
-      events: row.events.map((event) => ({ seq: row.seq, at: row.at_ms, by: row.participant_id, event })),
-    }));
   }
 
   /** The debate as its projection tells it; null if there is no such debate. */
   async load(debateId: string): Promise<LoadedDebate | null> {
-    return this.database.transaction('REPEATABLE READ', async (manager) => {
-      const debate = await manager.findOneBy(DebateRow, { id: debateId });
-      if (!debate) return null;
-      const where = { debateId };
-      const participants = await manager.findBy(ParticipantRow, where);
-      const claims = await manager.findBy(ClaimRow, where);
-      const arguments_ = await manager.findBy(ArgumentRow, where);
-      const premises = await manager.find(PremiseRow, { where, order: { position: 'ASC' } });
-      const sources = await manager.findBy(SourceRow, where);
-      const citations = await manager.findBy(CitationRow, where);
-      const premisesOf = new Map<string, string[]>();
-      for (const { argumentId, claimId } of premises)
-        premisesOf.set(argumentId, [...(premisesOf.get(argumentId) ?? []), claimId]);
-      const snapshot: DebateSnapshot = {
-        debate: {
-          id: debate.id,
-          slug: debate.slug,
-          question: debate.question,
-          description: debate.description,
-          at: debate.createdAt,
-        },
-        nextNumber: debate.nextNumber,
-        participants: participants.flatMap(({ id, name, joinedSeq }) =>
-          joinedSeq === null ? [] : [{ id, name }],
-        ),
-        theses: claims.flatMap(({ id, thesisOrderKey }) =>
-          thesisOrderKey === null ? [] : [{ claimId: id, orderKey: thesisOrderKey }],
-        ),
-        claims: claims.map(({ id, number, text, rev, removed, participantId, at }) => ({
-          id,
-          number,
-          text,
-          rev,
-          removed,
-          by: participantId,
-          at,
-        })),
-        arguments: arguments_.map(
-          ({ id, targetKind, targetId, stance, orderKey, removed, participantId, at }) => ({
-            id,
-            target: { kind: targetKind, id: targetId },
-            stance,
-            orderKey,
-            premises: premisesOf.get(id) ?? [],
-            removed,
-            by: participantId,
-            at,
-          }),
-        ),
-        sources: sources.map(({ debateId: _, ...source }) => withoutNulls(source)),
-        citations: citations.map(({ debateId: _, ...citation }) => withoutNulls(citation)),
-      };
-      return { epoch: debate.epoch, seq: debate.seq, state: stateFromSnapshot(snapshot) };
-    });
+    return this.database.transaction('REPEATABLE READ', (manager) => readState(manager, debateId));
   }
 
   async readClient(
@@ -229,11 +143,11 @@ export class DebateStore {
       head: number;
       participant_id: string | null;
       last_client_seq: number | null;
-      refusals: Record<string, Refusal> | null;
-      accepted: [number, number][] | null;
+      refusals: Record<string, RememberedRefusal> | null;
+      accepted: { clientSeq: number; seq: number; ticket: string | null }[] | null;
     }[] = await manager.query(
       `SELECT d.epoch, d.seq AS head, c.participant_id, c.last_client_seq, c.refusals,
-         (SELECT jsonb_agg(jsonb_build_array(o.client_seq, o.seq)) FROM operation o
+         (SELECT jsonb_agg(jsonb_build_object('clientSeq', o.client_seq, 'seq', o.seq, 'ticket', o.ticket)) FROM operation o
           WHERE o.debate_id = d.id AND o.client_id = $2 AND o.client_seq = ANY($3::bigint[])) AS accepted
        FROM debate d LEFT JOIN client_session c ON c.debate_id = d.id AND c.client_id = $2
        WHERE d.id = $1`,
@@ -245,7 +159,30 @@ export class DebateStore {
       participantId === null || lastClientSeq === null
         ? null
         : { clientId, participantId, lastClientSeq, refusals: row.refusals ?? {} };
-    return { epoch: row.epoch, head: row.head, watermark, accepted: new Map(row.accepted) };
+    return {
+      epoch: row.epoch,
+      head: row.head,
+      watermark,
+      accepted: new Map(row.accepted?.map(({ clientSeq, ...found }) => [clientSeq, found])),
+    };
+  }
+
+  /** Epoch and head of each of these debates that is there. */
+  async readHeads(
+    debateIds: readonly string[],
+  ): Promise<Map<string, { readonly epoch: string; readonly head: number }>> {
+    const rows: { id: string; epoch: string; head: number }[] = await this.database.query(
+      'SELECT id, epoch, seq AS head FROM debate WHERE id = ANY($1::uuid[])',
+      [debateIds],
+    );
+    return new Map(rows.map(({ id, ...head }) => [id, head]));
+  }
+
+  /** Forgets the numbers of clients that were not heard of for so many milliseconds. */
+  async forgetClients(milliseconds: number): Promise<void> {
+    await this.database.query('DELETE FROM client_session WHERE last_seen_ms < $1', [
+      Date.now() - milliseconds,
+    ]);
   }
 
   /** The person's id in this debate; made when they first come. They join the log when they first contribute. */
@@ -254,6 +191,11 @@ export class DebateStore {
     guest: { readonly id: string; readonly name: string },
     freshId: string,
   ) {
+    const known: { id: string }[] = await this.database.query(
+      'SELECT id FROM participant WHERE debate_id = $1 AND guest_id = $2',
+      [debateId, guest.id],
+    );
+    if (known[0]) return { participantId: known[0].id, name: guest.name };
     const rows: { id: string }[] = await this.database.query(
       `INSERT INTO participant (debate_id, id, guest_id, name) VALUES ($1, $2, $3, $4)
        ON CONFLICT (debate_id, guest_id) DO UPDATE SET guest_id = excluded.guest_id RETURNING id`,
@@ -263,11 +205,4 @@ export class DebateStore {
     if (!id) throw new Error('The database answered no participant.');
     return { participantId: id, name: guest.name };
   }
-}
-
-/** Optional fields are absent in the core and null in the database. */
-function withoutNulls<T extends object>(row: T): { [K in keyof T]: Exclude<T[K], null> } {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as {
-    [K in keyof T]: Exclude<T[K], null>;
-  };
 }

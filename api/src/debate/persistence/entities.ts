@@ -3,8 +3,9 @@
  * Constraint names are those of the migrations. No relations, no cascades; the engine writes through
  * `append_operations`. Milliseconds and sequence numbers are bigint, read as numbers (see data-source.ts).
  */
-import type { DebateEvent, EditIntent, Refusal, Stance, Target } from '@entente/shared';
+import type { DebateEvent, EditIntent, Stance, Target } from '@entente/shared';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import type { RememberedRefusal } from './debate-store.ts';
 
 const uuid = { type: 'uuid' } as const;
 const bigint = { type: 'bigint' } as const;
@@ -27,7 +28,7 @@ export class DebateRow {
 
 @Entity('participant')
 @Unique('participant_guest_unique', ['debateId', 'guestId'])
-export class ParticipantRow {
+class ParticipantRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'participant_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'participant_pk' }) id: string;
   @Column({ ...uuid, name: 'guest_id', nullable: true }) guestId: string | null;
@@ -45,7 +46,7 @@ class ClientSessionRow {
   @Column({ ...uuid, name: 'participant_id' }) participantId: string;
   @Column({ ...bigint, name: 'last_client_seq' }) lastClientSeq: number;
   /** The latest refusals, by client sequence number. */
-  @Column({ type: 'jsonb' }) refusals: Record<string, Refusal>;
+  @Column({ type: 'jsonb' }) refusals: Record<string, RememberedRefusal>;
   @Column({ ...bigint, name: 'last_seen_ms' }) lastSeenAt: number;
 }
 
@@ -57,6 +58,7 @@ class OperationRow {
   @Column({ ...uuid, name: 'participant_id', nullable: true }) participantId: string | null;
   @Column({ ...uuid, name: 'client_id', nullable: true }) clientId: string | null;
   @Column({ ...bigint, name: 'client_seq', nullable: true }) clientSeq: number | null;
+  @Column({ ...text, nullable: true }) ticket: string | null;
   @Column(text) kind: string;
   @Column({ type: 'jsonb', nullable: true }) intent: EditIntent | null;
   @Column({ ...bigint, name: 'at_ms' }) at: number;
@@ -75,7 +77,7 @@ class EventRow {
 
 @Entity('claim')
 @Unique('claim_number_unique', ['debateId', 'number'])
-export class ClaimRow {
+class ClaimRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'claim_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'claim_pk' }) id: string;
   @Column({ type: 'integer' }) number: number;
@@ -92,7 +94,7 @@ export class ClaimRow {
 
 @Entity('argument')
 @Unique('argument_order_unique', ['debateId', 'targetId', 'orderKey'], { deferrable: 'INITIALLY DEFERRED' })
-export class ArgumentRow {
+class ArgumentRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'argument_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'argument_pk' }) id: string;
   @Column({ ...text, name: 'target_kind' }) targetKind: Target['kind'];
@@ -105,7 +107,7 @@ export class ArgumentRow {
 }
 
 @Entity('premise')
-export class PremiseRow {
+class PremiseRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'premise_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, name: 'argument_id', primaryKeyConstraintName: 'premise_pk' }) argumentId: string;
   @PrimaryColumn({ ...uuid, name: 'claim_id', primaryKeyConstraintName: 'premise_pk' }) claimId: string;
@@ -113,7 +115,7 @@ export class PremiseRow {
 }
 
 @Entity('source')
-export class SourceRow {
+class SourceRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'source_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'source_pk' }) id: string;
   @Column(text) title: string;
@@ -123,7 +125,7 @@ export class SourceRow {
 }
 
 @Entity('citation')
-export class CitationRow {
+class CitationRow {
   @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'citation_pk' }) debateId: string;
   @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'citation_pk' }) id: string;
   @Column({ ...uuid, name: 'claim_id' }) claimId: string;

@@ -1,0 +1,220 @@
+/**
+ * Takes what clients push, judges it in batches and appends each with one database call: strictly one after
+ * another, however often the log moves or the database fails meanwhile. Nobody is told anything before it
+ * is committed.
+ */
+import type { ToldOperation } from '@entente/shared';
+import { Logger } from '@nestjs/common';
+import { failpoint } from '../../platform/failpoint.ts';
+import type { Metrics } from '../../platform/metrics.ts';
+import type { Transaction, Watermark } from '../persistence/debate-store.ts';
+import { type Peer, unavailable } from './connection.ts';
+import { IntentQueue } from './intent-queue.ts';
+import { type Judgement, judge, type Submission } from './judge.ts';
+import type { DebateLog, LogHead } from './log-head.ts';
+import { pause, type Scheduler } from './scheduler.ts';
+import { isPassing } from './store-errors.ts';
+
+const batchSize = 128;
+const batchBytes = 262_144;
+/** Pauses before trying again while the database cannot be reached, in milliseconds. */
+const pauses = [50, 200, 1_000, 2_000];
+
+export interface CommitterParts {
+  readonly head: LogHead;
+  readonly log: DebateLog;
+  readonly scheduler: Scheduler;
+  readonly metrics: Metrics;
+  /** Says something to every connection of a client. */
+  readonly tell: (clientId: string, say: (peer: Peer) => void) => void;
+  /** Tells other processes how far the log goes. */
+  readonly hint: (head: number) => void;
+}
+
+interface Done {
+  readonly judgement: Judgement;
+  readonly at: number;
+}
+
+export class Committer {
+  private readonly queue = new IntentQueue();
+  private readonly watermarks = new Map<string, Watermark>();
+  private working: Promise<void> | null = null;
+  private isStopping = false;
+  private readonly logger: Logger;
+
+  constructor(private readonly parts: CommitterParts) {
+    this.logger = new Logger(`Committer ${parts.head.debateId}`);
+  }
+
+  get isIdle(): boolean {
+    return this.working === null;
+  }
+
+  /** Takes intents in the order they came, at once: nothing may be awaited before this. */
+  submit(submissions: readonly Submission[]): void {
+    for (const submission of submissions) {
+      const answer = this.isStopping ? 'full' : this.queue.add(submission);
+      if (answer !== 'taken') {
+        // Not judged, so its number is not used up: the client asks again when it says hello.
+        const fatal = answer === 'full' ? unavailable : tooFast;
+        this.parts.tell(submission.clientId, (peer) => peer.end(fatal));
+        break;
+      }
+      this.parts.metrics.queueDepth.inc();
+    }
+    this.working ??= this.work();
+  }
+
+  /** Keeps the latest that is known of a client. */
+  learn(watermark: Watermark): void {
+    const known = this.watermarks.get(watermark.clientId);
+    if (!known || known.lastClientSeq < watermark.lastClientSeq)
+      this.watermarks.set(watermark.clientId, watermark);
+  }
+
+  /** Of a client without a connection: whoever comes back is read anew from the database. */
+  forget(clientId: string): void {
+    if (this.isIdle) this.watermarks.delete(clientId);
+  }
+
+  /** Finishes what was taken, and takes no more. */
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    await this.working;
+  }
+
+  private async work(): Promise<void> {
+    const { scheduler, metrics } = this.parts;
+    // What else comes in this turn goes into the same batch.
+    await new Promise<void>((resolve) => scheduler.soon(resolve));
+    while (this.queue.size > 0) {
+      const batch = this.queue.take(batchSize, batchBytes);
+      metrics.queueDepth.dec(batch.length);
+      await this.commit(batch);
+    }
+    this.working = null;
+  }
+
+  private async commit(submissions: readonly Submission[]): Promise<void> {
+    const { log, head, scheduler, metrics } = this.parts;
+    for (let attempt = 0, failures = 0; ; attempt += 1) {
+      try {
+        // Rivals of this process win twice at most: the third try holds the row.
+        const done =
+          attempt % 3 < 2
+            ? await this.judgeAndAppend(submissions)
+            : await log.withRowLock(head.debateId, (manager) => this.judgeLocked(submissions, manager));
+        if (done) {
+          this.conclude(done);
+          return;
+        }
+        metrics.movedTotal.inc();
+        await this.catchUpWith(submissions);
+      } catch (error) {
+        metrics.appendFailuresTotal.inc();
+        if (!isPassing(error)) {
+          this.logger.error('A batch could not be stored', { size: submissions.length, error: `${error}` });
+          await this.bisect(submissions);
+          return;
+        }
+        this.logger.warn('The database cannot be reached', { error: `${error}` });
+        // Nothing was promised: clients send it again to whoever answers next.
+        if (this.isStopping) return;
+        await pause(scheduler, pauses[Math.min(failures, pauses.length - 1)] ?? 0);
+        // Whether the batch was written is unknown. If it was, the log has moved, and the next try finds out.
+        failures += 1;
+      }
+    }
+  }
+
+  private async judgeAndAppend(
+    submissions: readonly Submission[],
+    manager?: Transaction,
+  ): Promise<Done | null> {
+    const { head, log, scheduler, metrics } = this.parts;
+    const { state, seq } = head.current;
+    const judgement = judge(state, seq, submissions, this.watermarks);
+    if (!judgement.batch) return { judgement, at: 0 };
+    failpoint('before-append');
+    const began = scheduler.now();
+    const at = await log.append(head.debateId, seq, judgement.batch, manager);
+    if (at === null) return null;
+    failpoint('after-append');
+    metrics.appendSeconds.observe((scheduler.now() - began) / 1_000);
+    metrics.appendsTotal.inc();
+    metrics.batchOperations.observe(judgement.batch.operations.length);
+    metrics.operationsTotal.inc(judgement.batch.operations.length);
+    return { judgement, at };
+  }
+
+  private async judgeLocked(submissions: readonly Submission[], manager: Transaction) {
+    await this.catchUpWith(submissions, manager);
+    return this.judgeAndAppend(submissions, manager);
+  }
+
+  /** After the commit: the state moves on and people are told. */
+  private conclude({ judgement, at }: Done): void {
+    const { head, metrics, tell, hint } = this.parts;
+    for (const watermark of judgement.watermarks.values()) this.learn(watermark);
+    for (const reply of judgement.replies) {
+      if (reply.kind === 'refused') metrics.refusalsTotal.inc({ code: reply.refusal.code });
+      tell(reply.clientId, (peer) => {
+        if (reply.kind === 'refused')
+          peer.send('refused', { clientSeq: reply.clientSeq, refusal: reply.refusal });
+        else if (reply.kind === 'resendFrom') peer.send('resendFrom', { clientSeq: reply.clientSeq });
+        else peer.end(clientIdTaken);
+      });
+    }
+    const { operations = [] } = judgement.batch ?? {};
+    if (operations.length === 0) return;
+    head.advance(
+      operations.map(
+        ({ seq, by, ticket, events }): ToldOperation => ({
+          seq,
+          at,
+          by,
+          ticket,
+          events: [...events],
+        }),
+      ),
+    );
+    hint(head.head);
+  }
+
+  /** One bad intent must not take down those beside it: try each alone, and refuse the one that fails. */
+  private async bisect(submissions: readonly Submission[]): Promise<void> {
+    if (submissions.length > 1) {
+      const middle = submissions.length >> 1;
+      await this.commit(submissions.slice(0, middle));
+      await this.commit(submissions.slice(middle));
+      return;
+    }
+    const refused = submissions.map((submission) => ({
+      ...submission,
+      intent: { invalid: { code: 'internal' } as const },
+    }));
+    const done = await this.judgeAndAppend(refused).catch(() => null);
+    if (done) this.conclude(done);
+    else for (const { clientId } of refused) this.parts.tell(clientId, (peer) => peer.end(unavailable));
+  }
+
+  private async catchUpWith(submissions: readonly Submission[], manager?: Transaction): Promise<void> {
+    const { head, log } = this.parts;
+    await head.catchUp(manager);
+    for (const clientId of new Set(submissions.map((submission) => submission.clientId))) {
+      const { watermark } = await log.readClient(head.debateId, clientId, [], manager);
+      if (watermark) this.learn(watermark);
+    }
+  }
+}
+
+export const clientIdTaken = {
+  code: 'client-id-taken',
+  message: 'This tab was another person’s, or a copy of another. Reload the page.',
+} as const;
+
+const tooFast = {
+  code: 'too-fast',
+  message: 'More came from this page than can be taken at once. It goes on by itself in a moment.',
+} as const;

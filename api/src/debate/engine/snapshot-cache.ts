@@ -1,0 +1,87 @@
+/**
+ * The debate as bytes to send. Built by one builder at a time, in slices that let others work between, and
+ * at most so often that building takes a small part of a core: whoever gets one that is slightly old is
+ * brought up to date by frames.
+ */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { type DebateState, snapshotOf } from '@entente/shared';
+import type { Metrics } from '../../platform/metrics.ts';
+import type { Scheduler } from './scheduler.ts';
+
+/** Bytes of one snapshot; `seq` is the place in the log from which frames go on. */
+export interface SnapshotBytes {
+  readonly seq: number;
+  readonly etag: string;
+  readonly json: Buffer;
+  readonly gzip: Buffer;
+}
+
+/** A snapshot older than this is made anew; below, frames are cheaper. */
+const operationsBehind = 500;
+/** Building may take a twentieth of the time. */
+const share = 20;
+/** Entries turned into text before others get their turn. */
+const slice = 500;
+const squeeze = promisify(gzip);
+
+export class SnapshotCache {
+  private latest: SnapshotBytes | null = null;
+  private building: Promise<SnapshotBytes> | null = null;
+  private restUntil = 0;
+
+  constructor(
+    private readonly epoch: string,
+    private readonly debate: () => { readonly state: DebateState; readonly seq: number },
+    private readonly scheduler: Scheduler,
+    private readonly metrics: Metrics,
+  ) {}
+
+  async current(): Promise<SnapshotBytes> {
+    const { latest } = this;
+    const behind = latest ? this.debate().seq - latest.seq : Number.POSITIVE_INFINITY;
+    if (latest && behind === 0) return latest;
+    if (latest && behind <= operationsBehind && this.scheduler.now() < this.restUntil) return latest;
+    this.building ??= this.build().finally(() => {
+      this.building = null;
+    });
+    return this.building;
+  }
+
+  private async build(): Promise<SnapshotBytes> {
+    const began = this.scheduler.now();
+    const { epoch } = this;
+    const { state, seq } = this.debate();
+    const json = await bytesOf(state, { epoch, seq });
+    const zipped = await squeeze(json, { level: 4 });
+    this.latest = { seq, etag: `"${epoch}-${seq}"`, json, gzip: zipped };
+    const took = this.scheduler.now() - began;
+    this.restUntil = this.scheduler.now() + share * took;
+    this.metrics.snapshotBuildsTotal.inc();
+    this.metrics.snapshotBuildSeconds.observe(took / 1_000);
+    return this.latest;
+  }
+}
+
+/** `JSON.stringify({...place, state: snapshotOf(state)})`, with pauses. */
+async function bytesOf(state: DebateState, place: { epoch: string; seq: number }): Promise<Buffer> {
+  const parts: string[] = [];
+  for (const [key, value] of Object.entries(snapshotOf(state))) {
+    if (!Array.isArray(value)) {
+      parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      continue;
+    }
+    const entries: string[] = [];
+    for (let i = 0; i < value.length; i += slice) {
+      entries.push(JSON.stringify(value.slice(i, i + slice)).slice(1, -1));
+      if (value.length > slice) await turn();
+    }
+    parts.push(`${JSON.stringify(key)}:[${entries.join(',')}]`);
+  }
+  const { epoch, seq } = place;
+  return Buffer.from(`{"epoch":${JSON.stringify(epoch)},"seq":${seq},"state":{${parts.join(',')}}}`);
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,142 @@
+/**
+ * A hash of a state that can be kept up with each event: the XOR of a 64-bit hash of every part (a claim, an
+ * argument, …), so that a changed part is taken out and put in again. Equal states have equal hashes,
+ * whatever way led there; a replica whose hash differs from the server's has diverged. It finds faults, not
+ * forgers: it is no cryptographic hash. (Zero's row-set signature is built in the same way.)
+ */
+import type { LoggedEvent } from './events.ts';
+import type { DebateState } from './model.ts';
+import { touchedBy } from './touched.ts';
+
+/** Two lanes of 32 bits. */
+export interface StateHash {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** Of the whole state: takes time in proportion to its size. */
+export function hashOf(state: DebateState): StateHash {
+  const hash = new Lanes();
+  hash.toggle(headingOf(state));
+  for (const id of state.claims.keys()) hash.toggle(claimOf(state, id));
+  for (const id of state.theses.keys()) hash.toggle(thesisOf(state, id));
+  for (const id of state.arguments.keys()) hash.toggle(argumentOf(state, id));
+  for (const id of state.sources.keys()) hash.toggle(sourceOf(state, id));
+  for (const id of state.citations.keys()) hash.toggle(citationOf(state, id));
+  for (const id of state.participants.keys()) hash.toggle(participantOf(state, id));
+  return hash.value;
+}
+
+/** Of `after`, given the hash of `before` and the events that lie between. */
+export function rehash(
+  hash: StateHash,
+  before: DebateState,
+  after: DebateState,
+  events: Iterable<LoggedEvent>,
+): StateHash {
+  const lanes = new Lanes(hash);
+  const touched = touchedBy(events);
+  const swap = (spell: (state: DebateState, id: string) => string | null, id: string) => {
+    lanes.toggle(spell(before, id));
+    lanes.toggle(spell(after, id));
+  };
+  lanes.toggle(headingOf(before));
+  lanes.toggle(headingOf(after));
+  for (const id of touched.claims) swap(claimOf, id);
+  for (const id of touched.theses) swap(thesisOf, id);
+  for (const id of touched.arguments) swap(argumentOf, id);
+  for (const id of touched.sources) swap(sourceOf, id);
+  for (const id of touched.citations) swap(citationOf, id);
+  for (const id of touched.participants.keys()) swap(participantOf, id);
+  return lanes.value;
+}
+
+/** As 16 hexadecimal digits, as frames carry it. */
+export function spellHash({ high, low }: StateHash): string {
+  return hex(high) + hex(low);
+}
+
+function hex(lane: number): string {
+  return (lane >>> 0).toString(16).padStart(8, '0');
+}
+
+// Parts are spelled field by field: a database may hand the keys of an object back in another order. The
+// separator occurs in no text.
+const separator = '\u0000';
+
+function spelled(...fields: readonly (string | number | boolean | null | undefined)[]): string {
+  return fields.join(separator);
+}
+
+function headingOf({ debate, nextNumber }: DebateState): string | null {
+  if (!debate) return null;
+  const { id, slug, question, description, at } = debate;
+  return spelled('debate', id, slug, question, description, at, nextNumber);
+}
+
+function claimOf(state: DebateState, id: string): string | null {
+  const claim = state.claims.get(id);
+  if (!claim) return null;
+  const { number, text, rev, removed, by, at } = claim;
+  return spelled('claim', id, number, text, rev, removed, by, at);
+}
+
+function thesisOf(state: DebateState, id: string): string | null {
+  const thesis = state.theses.get(id);
+  return thesis ? spelled('thesis', id, thesis.orderKey) : null;
+}
+
+function argumentOf(state: DebateState, id: string): string | null {
+  const argument = state.arguments.get(id);
+  if (!argument) return null;
+  const { target, stance, orderKey, premises, removed, by, at } = argument;
+  return spelled('argument', id, target.kind, target.id, stance, orderKey, removed, by, at, ...premises);
+}
+
+function sourceOf(state: DebateState, id: string): string | null {
+  const source = state.sources.get(id);
+  return source ? spelled('source', id, source.title, source.author, source.url, source.note) : null;
+}
+
+function citationOf(state: DebateState, id: string): string | null {
+  const citation = state.citations.get(id);
+  if (!citation) return null;
+  const { claimId, sourceId, locator, quote } = citation;
+  return spelled('citation', id, claimId, sourceId, locator, quote);
+}
+
+function participantOf(state: DebateState, id: string): string | null {
+  const participant = state.participants.get(id);
+  return participant ? spelled('participant', id, participant.name) : null;
+}
+
+/** Two multiplicative hashes side by side (the mixing step is that of cyrb53 by bryc, public domain). */
+class Lanes {
+  private high: number;
+  private low: number;
+
+  constructor({ high, low }: StateHash = { high: 0, low: 0 }) {
+    this.high = high;
+    this.low = low;
+  }
+
+  get value(): StateHash {
+    return { high: this.high, low: this.low };
+  }
+
+  /** Puts a part in, or takes it out again. */
+  toggle(part: string | null): void {
+    if (part === null) return;
+    let a = 0xdeadbeef;
+    let b = 0x41c6ce57;
+    for (let i = 0; i < part.length; i += 1) {
+      const unit = part.charCodeAt(i);
+      a = Math.imul(a ^ unit, 2654435761);
+      b = Math.imul(b ^ unit, 1597334677);
+    }
+    a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+    b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+    this.high ^= a;
+    this.low ^= b;
+  }
+}
