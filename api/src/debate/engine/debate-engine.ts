@@ -135,21 +135,29 @@ export class DebateEngine {
 
   /** Finishes what was taken, takes no more, and parts from everybody. */
   async stop(): Promise<void> {
+    // First of all, since whoever pushes from now on is turned away.
+    this.announceEnd();
     await this.committer.stop();
     this.room.flush();
-    this.close();
+    this.partFromAll();
   }
 
   /** Parts from everybody, who come back by themselves, spread over some time. */
   close(): void {
-    this.presence.close();
-    this.room.close();
+    this.announceEnd();
+    this.partFromAll();
+  }
+
+  private announceEnd(): void {
     const { connections } = this.room;
     const retryAfterMs = Math.min(30_000, 500 + 10 * connections.size);
-    for (const { peer } of [...connections]) {
-      peer.send('draining', { retryAfterMs });
-      peer.end(unavailable);
-    }
+    for (const { peer } of connections) peer.send('draining', { retryAfterMs });
+  }
+
+  private partFromAll(): void {
+    this.presence.close();
+    this.room.close();
+    for (const { peer } of [...this.room.connections]) peer.end(unavailable);
   }
 
   private sendAway(peer: Peer, reason: 'epoch' | 'ahead' | 'behind'): null {

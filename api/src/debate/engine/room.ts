@@ -6,6 +6,7 @@
  */
 import type { ToldOperation } from '@entente/shared';
 import { Logger } from '@nestjs/common';
+import { failpoint } from '../../platform/failpoint.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { type Broadcast, type Connection, type Peer, unavailable } from './connection.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -115,10 +116,12 @@ export class Room {
     const from = first.seq - 1;
     const to = last.seq;
     const isHashed = to === this.told.head && Math.floor(from / hashEvery) < Math.floor(to / hashEvery);
+    failpoint('before-frame');
     this.broadcast.frame(
       connections.map(({ peer }) => peer),
       { from, to, operations: [...operations], ...(isHashed ? { hash: this.told.hash() } : {}) },
     );
+    failpoint('after-frame');
     for (const connection of connections) connection.cursor = to;
     this.metrics.framesTotal.inc(connections.length);
   }

@@ -6,6 +6,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type DebateState, snapshotOf } from '@entente/shared';
+import { failpoint } from '../../platform/failpoint.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { Scheduler } from './scheduler.ts';
 
@@ -53,6 +54,7 @@ export class SnapshotCache {
     const { epoch } = this;
     const { state, seq } = this.debate();
     const json = await bytesOf(state, { epoch, seq });
+    failpoint('in-snapshot');
     const zipped = await squeeze(json, { level: 4 });
     this.latest = { seq, etag: `"${epoch}-${seq}"`, json, gzip: zipped };
     const took = this.scheduler.now() - began;
