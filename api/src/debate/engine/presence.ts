@@ -142,13 +142,13 @@ function presenceOf(summaries: readonly Summary[]): Presence {
   const heat = new Map<string, number>();
   for (const { focus } of people.values()) if (focus) heat.set(focus, (heat.get(focus) ?? 0) + 1);
   const here = people.size + summaries.reduce((sum, { readers }) => sum + readers, 0);
-  const byName = [...people.values()].sort((a, b) => a.participantId.localeCompare(b.participantId));
+  const inOrder = [...people.values()].sort((a, b) => (a.participantId < b.participantId ? -1 : 1));
   return {
     here,
     people:
       here <= namedRoom
-        ? byName
-        : byName.sort((a, b) => Number(b.writing) - Number(a.writing)).slice(0, limits.facesShown),
+        ? inOrder
+        : inOrder.sort((a, b) => Number(b.writing) - Number(a.writing)).slice(0, limits.facesShown),
     heat: [...heat].sort((a, b) => b[1] - a[1]).slice(0, limits.facesShown),
   };
 }
