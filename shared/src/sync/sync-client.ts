@@ -15,6 +15,7 @@ import type { Refusal } from '../debate/refusals.ts';
 import { Alarms } from './alarms.ts';
 import { backoff } from './backoff.ts';
 import { Flow } from './flow.ts';
+import { HashCheck } from './hash-check.ts';
 import type { SnapshotMessage } from './http.ts';
 import { Line } from './line.ts';
 import {
@@ -56,6 +57,7 @@ export class SyncClient {
   readonly #writer: QueueWriter;
   readonly #fetcher: SnapshotFetcher;
   readonly #flow = new Flow();
+  readonly #hashCheck = new HashCheck();
   readonly #alarms: Alarms<'orphans'>;
   readonly #board: StatusBoard;
   #replica: Replica;
@@ -140,8 +142,6 @@ export class SyncClient {
     if (this.#isWelcome) this.#line.presence(whereabouts);
   }
 
-  // ---- the queue on the device
-
   async #openQueue(): Promise<void> {
     const kept = await this.#writer.open();
     if (this.#line.isClosed) {
@@ -204,8 +204,6 @@ export class SyncClient {
     this.#ports.queue.release(clientId).catch(() => {});
   }
 
-  // ---- what the line says
-
   #parted(standing: 'connecting' | 'offline'): void {
     this.#isWelcome = false;
     if (!this.status.ending) this.#publish({ connection: standing });
@@ -263,11 +261,15 @@ export class SyncClient {
       return;
     }
     const news = eventsOf(frame.operations.filter(({ seq }) => seq > before.seq));
+    this.#hashCheck.follow(before.confirmed, next.confirmed, news);
     // With own edits on top, what the events change of what is shown is not theirs alone.
     this.#become(next, before.pending.length === 0 ? { events: news } : {});
     const remote = news.filter(({ by }) => by !== this.status.participantId);
     if (remote.length > 0) this.#listener.remote(remote);
-    this.#send();
+    if (frame.hash && frame.to === next.seq && !this.#hashCheck.agrees(next.confirmed, frame.hash)) {
+      this.#hasDiverged = true;
+      this.#refresh('diverged');
+    } else this.#send();
   }
 
   #refused(clientSeq: number, refusal: Refusal): void {
@@ -314,7 +316,7 @@ export class SyncClient {
   }
 
   /** The log does not go on from where we stand: takes a new snapshot, and what is pending along. */
-  #refresh(reason: TooOld['reason']): void {
+  #refresh(reason: TooOld['reason'] | 'diverged'): void {
     this.#isWelcome = false;
     this.#publish({ connection: 'connecting' });
     const { epoch, seq } = this.#replica;
