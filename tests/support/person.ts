@@ -5,10 +5,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type Author,
+  type Draining,
   type EditIntent,
   type Fatal,
   type Frame,
   openReplica,
+  type Presence,
   propose,
   protocolVersion,
   type Refused,
@@ -32,6 +34,8 @@ export class Person {
   readonly resendRequests: ResendFrom[] = [];
   readonly fatals: Fatal[] = [];
   readonly tooOld: TooOld[] = [];
+  presence: Presence | null = null;
+  draining: Draining | null = null;
   welcome: Welcome | null = null;
   welcomes = 0;
   private readonly watchers = new Set<() => void>();
@@ -79,6 +83,14 @@ export class Person {
     });
     socket.on('fatal', (fatal: Fatal) => {
       this.fatals.push(fatal);
+      this.changed();
+    });
+    socket.on('presence', (message: Presence) => {
+      this.presence = message;
+      this.changed();
+    });
+    socket.on('draining', (message: Draining) => {
+      this.draining = message;
       this.changed();
     });
     for (const event of ['connect', 'disconnect']) socket.on(event, () => this.changed());

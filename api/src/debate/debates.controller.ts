@@ -1,5 +1,5 @@
 /** The HTTP door to debates. */
-import { http } from '@entente/shared';
+import { http, type SnapshotMessage, snapshotOf } from '@entente/shared';
 import {
   Body,
   Controller,
@@ -20,7 +20,9 @@ import { Guests } from '../people/guests.ts';
 import { ApiProblem } from '../platform/problem-details.ts';
 import { DebateExport } from './debate-export.ts';
 import { Debates } from './debates.ts';
+import type { DebateEngine } from './engine/debate-engine.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
+import { DebateStore } from './persistence/debate-store.ts';
 
 const exportQuery = z.strictObject({ format: z.enum(http.exportFormats) });
 type ExportQuery = z.infer<typeof exportQuery>;
@@ -33,6 +35,7 @@ export class DebatesController {
     private readonly engines: DebateEngines,
     private readonly exports: DebateExport,
     private readonly guests: Guests,
+    private readonly store: DebateStore,
   ) {}
 
   @Get()
@@ -60,8 +63,7 @@ export class DebatesController {
   @ApiOkResponse({ standardSchema: http.snapshotMessage })
   @ApiProblem(404)
   async snapshot(@Param('idOrSlug') idOrSlug: string, @Req() request: Request, @Res() response: Response) {
-    const engine = await this.engines.open(await this.idOf(idOrSlug));
-    if (!engine) throw notFound();
+    const { engine } = await this.opened(idOrSlug);
     const { etag, json, gzip } = await engine.snapshot();
     response.setHeader('ETag', etag);
     response.setHeader('Cache-Control', 'private, no-cache');
@@ -75,6 +77,37 @@ export class DebatesController {
     if (takesGzip) response.setHeader('Content-Encoding', 'gzip');
     // As bytes, past what Express would do to a text.
     response.end(takesGzip ? gzip : json);
+  }
+
+  @Get(':idOrSlug/history')
+  @ApiOperation({ summary: 'What happened in the debate: a page of its log, oldest first' })
+  @ApiOkResponse({ standardSchema: http.history })
+  @ApiProblem(400, 404)
+  async history(
+    @Param('idOrSlug') idOrSlug: string,
+    @Query({ schema: http.historyQuery }) { after, limit }: http.HistoryQuery,
+  ): Promise<http.History> {
+    const { engine, debateId } = await this.opened(idOrSlug);
+    const operations = await this.store.readLog(debateId, after, limit);
+    return {
+      epoch: engine.epoch,
+      head: Math.max(engine.current.seq, operations.at(-1)?.seq ?? 0),
+      operations: operations.map(({ ticket: _, ...operation }) => operation),
+    };
+  }
+
+  @Get(':idOrSlug/at/:seq')
+  @ApiOperation({ summary: 'The whole debate as it was at a sequence number of its log, from 1 to its head' })
+  @ApiOkResponse({ standardSchema: http.snapshotMessage })
+  @ApiProblem(400, 404)
+  async at(
+    @Param('idOrSlug') idOrSlug: string,
+    @Param('seq', { schema: z.coerce.number().int().min(1) }) seq: number,
+  ): Promise<SnapshotMessage> {
+    const { engine } = await this.opened(idOrSlug);
+    const head = engine.current.seq;
+    if (seq > head) throw new NotFoundException(`This debate's log goes from 1 to ${head}.`);
+    return { epoch: engine.epoch, seq, state: snapshotOf(await engine.stateAt(seq)) };
   }
 
   @Get(':idOrSlug/export')
@@ -91,6 +124,13 @@ export class DebatesController {
     if (!file) throw notFound();
     response.attachment(file.name);
     response.type(file.mediaType).send(file.text);
+  }
+
+  private async opened(idOrSlug: string): Promise<{ engine: DebateEngine; debateId: string }> {
+    const debateId = await this.idOf(idOrSlug);
+    const engine = await this.engines.open(debateId);
+    if (!engine) throw notFound();
+    return { engine, debateId };
   }
 
   private async idOf(idOrSlug: string): Promise<string> {

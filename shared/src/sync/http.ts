@@ -1,5 +1,6 @@
 /** What goes over HTTP beside the socket: one schema per body. Errors are RFC 9457 problem details. */
 import { z } from 'zod';
+import { debateEvent, eventPlace } from '../debate/events.ts';
 import { description, id, personName, question, slug } from '../debate/fields.ts';
 import { debateSnapshot } from '../debate/snapshot.ts';
 
@@ -42,6 +43,21 @@ export const snapshotMessage = z
   .object({ epoch: id, seq: z.int(), state: debateSnapshot })
   .meta({ id: 'SnapshotMessage' });
 export type SnapshotMessage = z.infer<typeof snapshotMessage>;
+
+/** GET /api/debates/:idOrSlug/history: a page of the log, oldest first. */
+export const historyQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).meta({ description: 'Sequence number before the page' }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(200).meta({ description: 'Operations' }),
+});
+export type HistoryQuery = z.infer<typeof historyQuery>;
+export const history = z
+  .object({
+    epoch: id,
+    head: z.int().meta({ description: 'Last sequence number of the log' }),
+    operations: z.array(z.object({ ...eventPlace.shape, events: z.array(debateEvent) })),
+  })
+  .meta({ id: 'History' });
+export type History = z.infer<typeof history>;
 
 export const exportFormats = ['markdown', 'argdown', 'json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];

@@ -3,12 +3,20 @@
  * it was read (log-head), what judges and appends (committer), who is connected and how far each was told
  * (room), and who is where (presence). This one opens, joins and ends.
  */
-import { type Author, type Hello, limits, protocolVersion, type Whereabouts } from '@entente/shared';
+import {
+  type Author,
+  type DebateState,
+  type Hello,
+  limits,
+  protocolVersion,
+  type Whereabouts,
+} from '@entente/shared';
 import type { Metrics } from '../../platform/metrics.ts';
 import type { LoadedDebate } from '../persistence/read-state.ts';
 import { Committer, clientIdTaken } from './committer.ts';
 import { type Broadcast, Connection, type Peer, unavailable } from './connection.ts';
 import { fatesOf } from './fates.ts';
+import { History } from './history.ts';
 import type { Submission } from './judge.ts';
 import { type DebateLog, LogHead } from './log-head.ts';
 import { RoomPresence } from './presence.ts';
@@ -34,6 +42,7 @@ export class DebateEngine {
   private readonly committer: Committer;
   private readonly presence: RoomPresence;
   private readonly snapshots: SnapshotCache;
+  private readonly history: History;
 
   constructor(
     readonly debateId: string,
@@ -54,6 +63,7 @@ export class DebateEngine {
     });
     this.presence = new RoomPresence(this.room.connections, broadcast, passOnPresence, scheduler);
     this.snapshots = new SnapshotCache(this.epoch, () => this.head.current, scheduler, metrics);
+    this.history = new History(debateId, log);
   }
 
   get isIdle(): boolean {
@@ -68,6 +78,11 @@ export class DebateEngine {
   /** What `GET …/snapshot` sends. */
   snapshot(): Promise<SnapshotBytes> {
     return this.snapshots.current();
+  }
+
+  /** The debate as it was at a place of its log that this process has reached. */
+  stateAt(seq: number): Promise<DebateState> {
+    return this.history.at(seq);
   }
 
   /** Answers a client's hello with welcome and the frames it lacks, or with why it cannot go on. */

@@ -36,6 +36,7 @@ export class RoomPresence {
   private toldOthers = '';
   private toldOthersAt = Number.NEGATIVE_INFINITY;
   private tellLater: (() => void) | null = null;
+  private fadeLater: (() => void) | null = null;
   private passOnLater: (() => void) | null = null;
 
   constructor(
@@ -67,6 +68,7 @@ export class RoomPresence {
 
   close(): void {
     this.tellLater?.();
+    this.fadeLater?.();
     this.passOnLater?.();
   }
 
@@ -92,8 +94,8 @@ export class RoomPresence {
     }
     // People fade by themselves, so it is looked at again while there is anybody to fade.
     if (this.others.size > 0 || presence.heat.length > 0)
-      this.tellLater ??= this.scheduler.later(remindOthersEvery, () => {
-        this.tellLater = null;
+      this.fadeLater ??= this.scheduler.later(remindOthersEvery, () => {
+        this.fadeLater = null;
         this.tell();
       });
   }
