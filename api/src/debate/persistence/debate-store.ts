@@ -3,7 +3,14 @@
  * by `append`, which compares the expected head first. Reads that must agree with each other (state and
  * sequence number; head and results) come from one statement or one snapshot of the database.
  */
-import type { DebateEvent, EditIntent, Refusal, ToldOperation } from '@entente/shared';
+import {
+  type DebateEvent,
+  type EditIntent,
+  type Refusal,
+  type StoredEvent,
+  type ToldOperation,
+  upcastEvent,
+} from '@entente/shared';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { DebateRow } from './entities.ts';
@@ -118,13 +125,14 @@ export class DebateStore {
     limit: number,
     manager: Transaction = this.database.manager,
   ): Promise<ToldOperation[]> {
-    return manager.query(
+    const rows: (Omit<ToldOperation, 'events'> & { readonly events: StoredEvent[] })[] = await manager.query(
       `SELECT o.seq, o.at_ms AS at, o.participant_id AS by, o.ticket,
          (SELECT coalesce(jsonb_agg(e.body ORDER BY e.n), '[]') FROM event e
           WHERE e.debate_id = o.debate_id AND e.seq = o.seq) AS events
        FROM operation o WHERE o.debate_id = $1 AND o.seq > $2 ORDER BY o.seq LIMIT $3`,
       [debateId, after, limit],
     );
+    return rows.map((row) => ({ ...row, events: row.events.map(upcastEvent) }));
   }
 
   /** The debate as its projection tells it; null if there is no such debate. */
