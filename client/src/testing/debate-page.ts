@@ -1,11 +1,14 @@
 /** Renders components of a debate over a session whose server the test plays. */
+import { type ConnectionListener, eventsOf, type Frame, type LoggedEvent } from '@entente/shared';
+import { FakeConnection, MemoryDevice, settled } from '@entente/shared/testing';
 import { render } from '@testing-library/svelte';
 import { type Component, tick } from 'svelte';
 import type { Desk } from '#lib/compose/desk.svelte.ts';
 import { Person } from '#lib/join/person.svelte.ts';
+import { browserTimers } from '#lib/net/browser-ports.ts';
 import { DebateSession } from '#lib/net/debate-session.svelte.ts';
+import { NotApplied } from '#lib/net/not-applied.svelte.ts';
 import DebateHarness from './DebateHarness.svelte';
-import { FakeConnection } from './fake-connection.ts';
 import { id, type SampleDebate } from './sample-debate.ts';
 
 export interface DebatePage {
@@ -18,38 +21,47 @@ export interface DebatePage {
 }
 
 /** `name`: whom the page belongs to; null for a reader. */
-export function openPage(debate: SampleDebate, name: string | null) {
+export async function openPage(debate: SampleDebate, name: string | null) {
   let nextId = 0xf000;
   let link: FakeConnection | undefined;
+  const newId = () => id(nextId++);
   const person = new Person();
   person.name = name;
   person.isKnown = true;
   const session = new DebateSession({
     snapshot: debate.snapshot(),
-    openConnection: (listener) => {
-      link = new FakeConnection(listener);
-      return link;
+    ports: {
+      openConnection: (listener: ConnectionListener) => {
+        link = new FakeConnection(listener);
+        return link;
+      },
+      fetchSnapshot: async () => debate.snapshot(),
+      queue: new MemoryDevice().page(newId),
+      timers: browserTimers,
+      random: () => 0.5,
+      newId,
+      newTicket: () => `ticket-${nextId++}`,
+      personName: () => person.name,
     },
-    fetchSnapshot: async () => debate.snapshot(),
-    personName: () => person.name,
-    newId: () => id(nextId++),
-    now: () => 1_800_000_000_000,
+    notApplied: new NotApplied(id(0xd), () => Promise.reject(new Error('No database in this test.'))),
+    askToKeep: () => {},
   });
   session.open();
   if (!link) throw new Error('The session has not opened its connection.');
   link.listener.up();
+  await settled();
   link.welcome({ participantId: name === null ? null : id(0xa) });
   return { session, person, link };
 }
 
-export function renderInDebate(
+export async function renderInDebate(
   debate: SampleDebate,
   // biome-ignore lint/suspicious/noExplicitAny: any component at all; a test knows the props it gives
   Shown: Component<any>,
   props: Record<string, unknown>,
   name: string | null = 'Ana',
-): DebatePage {
-  const { session, person, link } = openPage(debate, name);
+): Promise<DebatePage> {
+  const { session, person, link } = await openPage(debate, name);
   let desk: Desk | undefined;
   render(DebateHarness, {
     session,
@@ -67,9 +79,19 @@ export function renderInDebate(
     desk,
     person,
     remote: async (events) => {
-      const from = session.replica.seq;
-      link.listener.frame({ from, to: events.at(-1)?.seq ?? from, events, acks: [] });
+      link.listener.frame(frameOf(session.replica.seq, events));
       await tick();
     },
   };
+}
+
+/** The frame that tells events of one operation, or of several. */
+export function frameOf(from: number, events: readonly LoggedEvent[], ticket: string | null = null): Frame {
+  const seqs = [...new Set(events.map(({ seq }) => seq))];
+  const operations = seqs.map((seq) => {
+    const own = events.filter((event) => event.seq === seq);
+    const { at = 0, by = null } = own[0] ?? {};
+    return { seq, at, by, ticket, events: own.map(({ event }) => event) };
+  });
+  return { from, to: eventsOf(operations).at(-1)?.seq ?? from, operations };
 }

@@ -8,8 +8,8 @@ import { ClaimActions } from './claim-actions.ts';
 
 beforeEach(() => localStorage.clear());
 
-function open(debate = aDebate()) {
-  const { session, person } = openPage(debate, 'Ana');
+async function open(debate = aDebate()) {
+  const { session, person } = await openPage(debate, 'Ana');
   const toasts = new Toasts();
   const view = () => new DebateView(session.state);
   const actions = new ClaimActions({ session, person, toasts, view });
@@ -35,7 +35,7 @@ function open(debate = aDebate()) {
 }
 
 test('removing says what went with it, and can be undone', async () => {
-  const { actions, find, undo, toasts, numbersOn } = open();
+  const { actions, find, undo, toasts, numbersOn } = await open();
   expect(await actions.removeEverywhere(find(2).claim)).toBe(true);
   expect(toasts.items[0]?.text).toBe('Removed claim 2 and what hangs on it.');
   expect(numbersOn(1)).toEqual([[3], [4]]);
@@ -47,7 +47,7 @@ test('a shared claim can be taken out of one place only', async () => {
   const debate = aDebate();
   const target = { kind: 'claim', id: id(3) } as const;
   debate.add({ kind: 'claim.reuse', claimId: id(5), argumentId: id(0x2005), target, stance: 'for' });
-  const { actions, find, undo, numbersOn } = open(debate);
+  const { actions, find, undo, numbersOn } = await open(debate);
   const { claim, argument } = find(5);
   await actions.removeHere(claim, argument);
   expect(numbersOn(2)).toEqual([]);
@@ -59,7 +59,7 @@ test('a shared claim can be taken out of one place only', async () => {
 test('unlinking a premise makes it a reason of its own beside the argument', async () => {
   const debate = aDebate();
   debate.add({ kind: 'premise.add', argumentId: id(0x1002), claimId: id(6), text: 'And this.' });
-  const { actions, find, undo, numbersOn, session } = open(debate);
+  const { actions, find, undo, numbersOn, session } = await open(debate);
   const claim = claimByNumber(session.state, 6);
   if (!claim) throw new Error('no claim 6');
   await actions.unlink(claim, find(2).argument);
@@ -69,7 +69,7 @@ test('unlinking a premise makes it a reason of its own beside the argument', asy
 });
 
 test('switching sides keeps the place, and undoing goes back to it', async () => {
-  const { actions, find, undo, numbersOn, view } = open();
+  const { actions, find, undo, numbersOn, view } = await open();
   await actions.switchTo(find(2).argument, 'against', 'Switched.');
   expect(view().side(id(1), 'against')).toHaveLength(2);
   expect(numbersOn(1)).toEqual([[2], [3], [4]]);
@@ -78,7 +78,7 @@ test('switching sides keeps the place, and undoing goes back to it', async () =>
 });
 
 test('what cannot be is said in words', async () => {
-  const { actions, find, toasts } = open();
+  const { actions, find, toasts } = await open();
   const done = await actions.move(
     find(2).argument,
     { target: { kind: 'claim', id: id(5) }, stance: 'for', after: undefined },

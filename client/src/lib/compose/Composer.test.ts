@@ -16,7 +16,7 @@ beforeEach(() => localStorage.clear());
 test('posts what was written, once, as a reason at its place', async () => {
   const user = userEvent.setup();
   const onposted = vi.fn();
-  const { session, link } = renderInDebate(aDebate(), Composer, { place, onposted });
+  const { session, link } = await renderInDebate(aDebate(), Composer, { place, onposted });
   await user.type(field(), 'Not at all.');
   await user.keyboard('{Enter}');
   expect(claimByNumber(session.state, 6)?.text).toBe('Not at all.');
@@ -26,7 +26,7 @@ test('posts what was written, once, as a reason at its place', async () => {
 
 test('Shift and Enter break the line', async () => {
   const user = userEvent.setup();
-  const { link } = renderInDebate(aDebate(), Composer, { place });
+  const { link } = await renderInDebate(aDebate(), Composer, { place });
   await user.type(field(), 'One{Shift>}{Enter}{/Shift}two');
   expect(field()).toHaveProperty('value', 'One\ntwo');
   expect(link.pushes).toEqual([]);
@@ -34,7 +34,7 @@ test('Shift and Enter break the line', async () => {
 
 test('asks a reader for a name, keeps the words meanwhile, and goes on', async () => {
   const user = userEvent.setup();
-  const { session, person } = renderInDebate(aDebate(), Composer, { place }, null);
+  const { session, person } = await renderInDebate(aDebate(), Composer, { place }, null);
   await user.type(field(), 'By a newcomer.');
   await user.click(screen.getByRole('button', { name: 'Post' }));
   expect(person.isAsked).toBe(true);
@@ -47,7 +47,7 @@ test('asks a reader for a name, keeps the words meanwhile, and goes on', async (
 
 test('says why something cannot be posted, and keeps it', async () => {
   const user = userEvent.setup();
-  renderInDebate(aDebate(), Composer, { place });
+  await renderInDebate(aDebate(), Composer, { place });
   await user.type(field(), 'So <b>bold</b>.');
   await user.keyboard('{Control>}{Enter}{/Control}');
   expect((await screen.findByRole('alert')).textContent).toContain('cannot hold HTML');
@@ -57,7 +57,7 @@ test('says why something cannot be posted, and keeps it', async () => {
 test('a place that is removed meanwhile takes no word from its author', async () => {
   const user = userEvent.setup();
   const debate = aDebate();
-  const { remote } = renderInDebate(debate, Composer, { place });
+  const { remote } = await renderInDebate(debate, Composer, { place });
   await user.type(field(), 'Half a');
   await remote(debate.add({ kind: 'claim.remove', claimId: id(1) }));
   expect(screen.getByText(/was removed meanwhile/)).toBeTruthy();
@@ -67,7 +67,7 @@ test('a place that is removed meanwhile takes no word from its author', async ()
 
 test('a claim that exists is found by its number and used here too', async () => {
   const user = userEvent.setup();
-  const { session } = renderInDebate(aDebate(), Composer, { place });
+  const { session } = await renderInDebate(aDebate(), Composer, { place });
   await user.click(screen.getByRole('radio', { name: 'Use a claim that exists' }));
   const picker = screen.getByRole('combobox');
   await user.type(picker, '5');

@@ -14,7 +14,7 @@ beforeEach(() => localStorage.clear());
 
 test('posts the changed text', async () => {
   const user = userEvent.setup();
-  const { session, link } = open(aDebate());
+  const { session, link } = await open(aDebate());
   await user.clear(field());
   await user.type(field(), 'Better.{Enter}');
   expect(claimByNumber(session.state, 2)?.text).toBe('Better.');
@@ -24,7 +24,7 @@ test('posts the changed text', async () => {
 test('a change by others is shown, and leaves text and caret alone', async () => {
   const user = userEvent.setup();
   const debate = aDebate();
-  const { session, remote } = open(debate);
+  const { session, remote } = await open(debate);
   await user.clear(field());
   await user.type(field(), 'Mine.');
   field().setSelectionRange(2, 2);
@@ -44,7 +44,7 @@ test('a change by others is shown, and leaves text and caret alone', async () =>
 test('the other text can be taken instead', async () => {
   const user = userEvent.setup();
   const debate = aDebate();
-  const { remote } = open(debate);
+  const { remote } = await open(debate);
   await user.type(field(), ' More.');
   await remote(debate.add(remoteEdit));
   await user.click(screen.getByRole('button', { name: 'Take this text instead' }));
@@ -54,7 +54,7 @@ test('the other text can be taken instead', async () => {
 test('a claim that is removed meanwhile keeps the words, says so, and can be restored', async () => {
   const user = userEvent.setup();
   const debate = aDebate();
-  const { session, remote } = open(debate);
+  const { session, remote } = await open(debate);
   await user.type(field(), ' More.');
   await remote(debate.add({ kind: 'claim.remove', claimId: id(2) }));
   expect(screen.getByText('Removed meanwhile.')).toBeTruthy();

@@ -1,43 +1,80 @@
 /**
- * What the server refused, with the words its author wrote. Kept on this device until the author has put
- * it elsewhere or let it go, so that neither a refusal nor a reload loses text.
+ * What did not take effect, with the words its author wrote. Kept on this device, the same for all pages of
+ * the debate, until the author has put it elsewhere or let it go: neither a refusal nor a reload loses text.
+ * The queue's own transaction stores it (queue-store.ts); where the browser refuses that, localStorage does.
  */
-import type { EditIntent, Refusal } from '@entente/shared';
+import type { NotAppliedIntent } from '@entente/shared';
 import { forget, recall, remember } from '../device/storage.ts';
-
-export interface RefusedEdit {
-  readonly id: string;
-  readonly intent: EditIntent;
-  readonly refusal: Refusal;
-  /** When it was refused, by this device's clock. */
-  readonly at: number;
-}
+import { type DeviceDatabase, hearNotApplied, tellNotApplied } from './device-database.ts';
 
 export class NotApplied {
-  items = $state.raw<readonly RefusedEdit[]>([]);
-  readonly #key: string;
+  items = $state.raw<readonly NotAppliedIntent[]>([]);
+  readonly #debateId: string;
+  readonly #database: () => Promise<DeviceDatabase>;
+  readonly #localKey: string;
+  #isRefused = false;
+  #stopHearing = () => {};
 
-  constructor(debateId: string) {
-    this.#key = `not-applied:${debateId}`;
-    this.items = this.#stored();
+  constructor(debateId: string, database: () => Promise<DeviceDatabase>) {
+    this.#debateId = debateId;
+    this.#database = database;
+    this.#localKey = `not-applied:${debateId}`;
   }
 
-  add(edit: RefusedEdit): void {
-    this.#keep([...this.#stored(), edit]);
+  /** Reads what is kept, and follows what other pages change of it. */
+  async open(): Promise<void> {
+    const local = recall<NotAppliedIntent[]>(this.#localKey) ?? [];
+    this.#show(local);
+    this.#stopHearing = hearNotApplied(this.#debateId, () => void this.#read().catch(() => {}));
+    try {
+      await this.#write((store) => local.map((item) => store.put({ ...item, debateId: this.#debateId })));
+      forget(this.#localKey);
+      await this.#read();
+    } catch {
+      this.keepOtherwise();
+    }
   }
 
-  dismiss(id: string): void {
-    this.#keep(this.#stored().filter((edit) => edit.id !== id));
+  close(): void {
+    this.#stopHearing();
   }
 
-  /** Read anew each time: another tab of the same debate may have added its own. */
-  #stored(): readonly RefusedEdit[] {
-    return recall<RefusedEdit[]>(this.#key) ?? this.items;
+  /** Shows what has just been put aside. */
+  add(items: readonly NotAppliedIntent[]): void {
+    this.#show([...this.items, ...items]);
+    if (this.#isRefused) remember(this.#localKey, this.items);
   }
 
-  #keep(items: readonly RefusedEdit[]): void {
-    this.items = items;
-    if (items.length > 0) remember(this.#key, items);
-    else forget(this.#key);
+  dismiss(...ids: readonly string[]): void {
+    this.items = this.items.filter(({ id }) => !ids.includes(id));
+    if (this.#isRefused) remember(this.#localKey, this.items);
+    else
+      this.#write((store) => ids.map((id) => store.delete(id))).then(
+        () => tellNotApplied(this.#debateId),
+        () => this.keepOtherwise(),
+      );
+  }
+
+  /** The database keeps nothing (any more). */
+  keepOtherwise(): void {
+    this.#isRefused = true;
+    if (this.items.length > 0) remember(this.#localKey, this.items);
+  }
+
+  async #read(): Promise<void> {
+    const kept = await (await this.#database()).getAllFromIndex('notApplied', 'byDebate', this.#debateId);
+    this.items = kept.map(({ debateId: _, ...item }) => item).sort((a, b) => a.at - b.at);
+  }
+
+  async #write(ask: (store: NotAppliedStore) => readonly Promise<unknown>[]): Promise<void> {
+    const transaction = (await this.#database()).transaction('notApplied', 'readwrite');
+    await Promise.all([...ask(transaction.store), transaction.done]);
+  }
+
+  #show(items: readonly NotAppliedIntent[]): void {
+    this.items = [...new Map(items.map((item) => [item.id, item])).values()];
   }
 }
+
+type NotAppliedStore = ReturnType<typeof storeOf>;
+const storeOf = (database: DeviceDatabase) => database.transaction('notApplied', 'readwrite').store;

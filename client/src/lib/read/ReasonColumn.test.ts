@@ -9,8 +9,8 @@ const props = { claimId: id(1), stance: 'for', isOpen: true };
 
 beforeEach(() => localStorage.clear());
 
-test('shows the reasons of one side in order, each as an article with its number', () => {
-  renderInDebate(aDebate(), ReasonColumn, props);
+test('shows the reasons of one side in order, each as an article with its number', async () => {
+  await renderInDebate(aDebate(), ReasonColumn, props);
   const side = screen.getByRole('region', { name: 'For' });
   const cards = within(side).getAllByRole('article');
   expect(cards.map((card) => card.getAttribute('aria-label'))).toEqual(['Claim 2', 'Claim 4']);
@@ -21,11 +21,11 @@ test('shows the reasons of one side in order, each as an article with its number
   );
 });
 
-test('linked premises make one card; what questions the step stands under it', () => {
+test('linked premises make one card; what questions the step stands under it', async () => {
   const debate = aDebate();
   debate.add({ kind: 'premise.add', argumentId: id(0x1002), claimId: id(6), text: 'And this.' });
   debate.add(aboutStep(7, 2, 'against'));
-  renderInDebate(debate, ReasonColumn, props);
+  await renderInDebate(debate, ReasonColumn, props);
   const card = screen.getByRole('article', { name: 'Claim 2 with 6' });
   expect(within(card).getByText('2 premises that go together')).toBeTruthy();
   const steps = within(card).getByRole('list', { name: 'On the step from claim 2 with 6 to claim 1' });
@@ -36,7 +36,7 @@ test('linked premises make one card; what questions the step stands under it', (
 test('a new reason of others comes without touching what I write', async () => {
   const user = userEvent.setup();
   const debate = aDebate();
-  const { remote } = renderInDebate(debate, ReasonColumn, props);
+  const { remote } = await renderInDebate(debate, ReasonColumn, props);
   await user.click(screen.getByRole('button', { name: 'Add a reason for' }));
   const field = screen.getByRole('textbox', { name: 'Reason for claim 1' });
   expect(document.activeElement).toBe(field);
@@ -47,7 +47,7 @@ test('a new reason of others comes without touching what I write', async () => {
   expect(field).toHaveProperty('value', 'Half a');
 });
 
-test('where there is nothing yet, a question helps to begin', () => {
-  renderInDebate(aDebate(), ReasonColumn, { ...props, claimId: id(4) });
+test('where there is nothing yet, a question helps to begin', async () => {
+  await renderInDebate(aDebate(), ReasonColumn, { ...props, claimId: id(4) });
   expect(screen.getByText('Nothing speaks for this yet. What would make it true?')).toBeTruthy();
 });

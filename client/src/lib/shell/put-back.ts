@@ -2,14 +2,13 @@
  * Puts what was refused back where it was meant for: words go into the field of their place again, and
  * where that place is gone, into one on the claim that is read now; anything else is tried again.
  */
-import type { EditIntent } from '@entente/shared';
+import type { EditIntent, NotAppliedIntent } from '@entente/shared';
 import { createContext, tick } from 'svelte';
 import type { ClaimActions } from '../actions/claim-actions.ts';
 import type { Desk } from '../compose/desk.svelte.ts';
 import { isPlaceThere, type Place } from '../compose/place.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
-import type { RefusedEdit } from '../net/not-applied.svelte.ts';
 import { claimPath, debatePath } from '../paths.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 
@@ -24,7 +23,7 @@ interface Parts {
   readonly go: (path: string) => Promise<void>;
 }
 
-export type PutBack = (edit: RefusedEdit) => Promise<void>;
+export type PutBack = (edit: NotAppliedIntent) => Promise<void>;
 
 export function makePutBack(parts: Parts): PutBack {
   const { session, desk, actions, toasts, view, readNow, go } = parts;
