@@ -1,15 +1,14 @@
 import 'reflect-metadata';
 import { createApplication } from './application.ts';
 import { chooseBus } from './debate/bus/choose-bus.ts';
-import { DebateEngines } from './debate/engine/debate-engines.ts';
 import { addressesOf } from './platform/addresses.ts';
 import { readConfig } from './platform/config.ts';
 import { openDatabase } from './platform/database/open-database.ts';
-import { Draining } from './platform/draining.ts';
 import { EmbeddedPostgresError } from './platform/embedded-postgres/index.ts';
 import { Logs } from './platform/logging.ts';
 import { onSignals } from './platform/on-signals.ts';
 import { StartError } from './platform/start-error.ts';
+import { stop } from './stop.ts';
 
 /** For the person at the terminal, not for a log. */
 function say(line: string): void {
@@ -32,14 +31,8 @@ async function main(): Promise<void> {
   });
 
   onSignals(async () => {
-    app.get(Draining).begin();
-    // First, so that people go to another process while this one still finishes what it took.
-    const drained = app.get(DebateEngines).drain();
-    // From now on a proxy that tries this process is refused, and tries another.
-    app.getHttpServer().close();
     try {
-      await drained;
-      await app.close();
+      await stop(app);
     } finally {
       await database.close();
     }

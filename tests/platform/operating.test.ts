@@ -1,10 +1,12 @@
 /** What operators and proxies see of a process: metrics, health, and processes that start together. */
 
+import { Agent, request } from 'node:http';
 import { DataSource } from 'typeorm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createApplication } from '../../api/src/application.ts';
 import { Draining } from '../../api/src/platform/draining.ts';
 import { Metrics } from '../../api/src/platform/metrics.ts';
+import { stop } from '../../api/src/stop.ts';
 import { embeddedServer, freshDatabase } from '../support/databases.ts';
 import { startApplication, type TestApplication } from '../support/test-application.ts';
 
@@ -60,4 +62,28 @@ test('health sends proxies away as soon as the process is about to stop', async 
   const response = await get('/api/health');
   expect(response.status).toBe(503);
   expect(await response.json()).toMatchObject({ detail: expect.stringContaining('draining') });
+});
+
+test('the stop does not wait for those who keep asking on the same connection', async () => {
+  const { url, app, stop: drop } = await startApplication();
+  const agent = new Agent({ keepAlive: true });
+  const statuses: number[] = [];
+  const ask = () =>
+    new Promise<void>((resolve, reject) => {
+      request(`${url}/api/health`, { agent }, (response) => {
+        statuses.push(response.statusCode ?? 0);
+        response.resume().once('end', resolve);
+      })
+        .once('error', reject)
+        .end();
+    });
+  const askOnAndOn = async (): Promise<void> => {
+    for (;;) await ask();
+  };
+  const asking = Promise.allSettled(Array.from({ length: 10 }, askOnAndOn));
+  await vi.waitFor(() => expect(statuses.length).toBeGreaterThan(100));
+  await stop(app);
+  for (const { status } of await asking) expect(status).toBe('rejected');
+  agent.destroy();
+  await drop();
 });
