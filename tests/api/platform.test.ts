@@ -29,7 +29,9 @@ test('the API describes itself: every path, with its bodies and its errors', asy
   };
   expect(Object.keys(document.paths).sort()).toEqual([
     '/api/debates',
+    '/api/debates/{idOrSlug}/at/{seq}',
     '/api/debates/{idOrSlug}/export',
+    '/api/debates/{idOrSlug}/history',
     '/api/debates/{idOrSlug}/snapshot',
     '/api/health',
     '/api/session',

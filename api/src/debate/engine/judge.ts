@@ -114,10 +114,12 @@ export function judge(
     });
   }
 
-  const batch =
-    watermarks.size === 0
-      ? null
-      : { operations, changes: projectionChanges(current, happened), watermarks: [...watermarks.values()] };
+  if (watermarks.size === 0) return { batch: null, replies, watermarks };
+  const moved = [...watermarks.values()].map((watermark) => ({
+    ...watermark,
+    before: known.get(watermark.clientId)?.lastClientSeq ?? 0,
+  }));
+  const batch = { operations, changes: projectionChanges(current, happened), watermarks: moved };
   return { batch, replies, watermarks };
 }
 

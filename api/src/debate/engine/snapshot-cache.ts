@@ -20,8 +20,9 @@ export interface SnapshotBytes {
 
 /** A snapshot older than this is made anew; below, frames are cheaper. */
 const operationsBehind = 500;
-/** Building may take a twentieth of the time. */
+/** Building may take a twentieth of the time; what is smaller than this is built whenever it is asked for. */
 const share = 20;
+const small = 250_000;
 /** Entries turned into text before others get their turn. */
 const slice = 500;
 const squeeze = promisify(gzip);
@@ -58,7 +59,7 @@ export class SnapshotCache {
     const zipped = await squeeze(json, { level: 4 });
     this.latest = { seq, etag: `"${epoch}-${seq}"`, json, gzip: zipped };
     const took = this.scheduler.now() - began;
-    this.restUntil = this.scheduler.now() + share * took;
+    this.restUntil = json.length < small ? 0 : this.scheduler.now() + share * took;
     this.metrics.snapshotBuildsTotal.inc();
     this.metrics.snapshotBuildSeconds.observe(took / 1_000);
     return this.latest;
