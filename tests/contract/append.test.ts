@@ -85,7 +85,7 @@ onEveryStore((stores) => {
     const refusals = { 2: { ticket: 'ticket-2', refusal: { code: 'cycle' as const } } };
     const { batch } = log.next([thesis('One')], { clientId, clientSeq: 1, ticket: 'ticket-1' });
     const watermark = { clientId, participantId, lastClientSeq: 2, refusals };
-    await store.append(log.id, 1, { ...batch, watermarks: [watermark] });
+    await store.append(log.id, 1, { ...batch, watermarks: [{ ...watermark, before: 0 }] });
     const record = await store.readClient(log.id, clientId, [1, 2, 3]);
     expect(record.epoch).toBe(log.debate.epoch);
     expect(record.head).toBe(2);
@@ -95,6 +95,21 @@ onEveryStore((stores) => {
     expect(stranger).toMatchObject({ watermark: null, accepted: new Map() });
   });
 
+  test('[S3] [S7] nothing is written if a client was judged further elsewhere, even where the log has not moved', async () => {
+    const { store, rival } = stores();
+    const log = await aLog(store);
+    const [clientId, participantId] = [randomUUID(), randomUUID()];
+    const judged = (lastClientSeq: number, before: number, texts: readonly string[]) => {
+      const refusals = { 1: { ticket: 'ticket-1', refusal: { code: 'gone' as const } } };
+      const watermarks = [{ clientId, participantId, lastClientSeq, refusals, before }];
+      return { ...log.next(texts.map(thesis)).batch, watermarks };
+    };
+    expect(await store.append(log.id, 1, judged(1, 0, []))).not.toBeNull();
+    expect(await rival.append(log.id, 1, judged(1, 0, ['Refused there']))).toBeNull();
+    expect(await rival.append(log.id, 1, judged(2, 1, ['The next one']))).not.toBeNull();
+    expect((await store.readLog(log.id, 1, 10)).flatMap(textsOf)).toEqual(['The next one']);
+  });
+
   test('[S7] refusals alone move the watermark, and not the log', async () => {
     const { store } = stores();
     const log = await aLog(store);
@@ -102,7 +117,7 @@ onEveryStore((stores) => {
     const refusals = { 1: { ticket: 'ticket-1', refusal: { code: 'gone' as const } } };
     const watermark = { clientId, participantId, lastClientSeq: 1, refusals };
     const before = await store.load(log.id);
-    const batch = { ...log.next([]).batch, watermarks: [watermark] };
+    const batch = { ...log.next([]).batch, watermarks: [{ ...watermark, before: 0 }] };
     expect(await store.append(log.id, 1, batch)).not.toBeNull();
     const after = await store.readClient(log.id, clientId, []);
     expect(after.watermark).toEqual(watermark);
@@ -115,7 +130,7 @@ onEveryStore((stores) => {
     const [clientId, participantId] = [randomUUID(), randomUUID()];
     const { batch } = log.next([thesis('One')], { clientId, clientSeq: 1, ticket: 'ticket-1' });
     const watermark = { clientId, participantId, lastClientSeq: 1, refusals: {} };
-    await store.append(log.id, 1, { ...batch, watermarks: [watermark] });
+    await store.append(log.id, 1, { ...batch, watermarks: [{ ...watermark, before: 0 }] });
     await store.forgetClients(3_600_000);
     expect((await store.readClient(log.id, clientId, [])).watermark).toEqual(watermark);
     await store.forgetClients(-3_600_000);

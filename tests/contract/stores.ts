@@ -5,7 +5,7 @@
 import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
-import { dataSourceOptions } from '../../api/src/platform/database/data-source.ts';
+import { type Connection, dataSourceOptions } from '../../api/src/platform/database/data-source.ts';
 import {
   embeddedServer,
   freshDatabase,
@@ -22,6 +22,7 @@ export interface Stores {
 }
 
 export interface PostgresStores extends Stores {
+  readonly connection: Connection;
   readonly source: DataSource;
   readonly rivalSource: DataSource;
 }
@@ -53,7 +54,8 @@ function onServer(server: TestServer, suite: (stores: () => PostgresStores) => v
       database = await freshDatabase(server);
       const source = await new DataSource(dataSourceOptions(database.connection)).initialize();
       const rivalSource = await new DataSource(dataSourceOptions(database.connection)).initialize();
-      stores = { source, rivalSource, store: new DebateStore(source), rival: new DebateStore(rivalSource) };
+      const [store, rival] = [new DebateStore(source), new DebateStore(rivalSource)];
+      stores = { connection: database.connection, source, rivalSource, store, rival };
     });
     afterAll(async () => {
       await stores.source.destroy();

@@ -81,11 +81,16 @@ export function newRows(debate: NewDebate): DebateRows {
 }
 
 /**
- * The rows with a batch appended; null if the log does not end at `expected`.
+ * The rows with a batch appended; null if the log does not end at `expected`, or a client does not stand where
+ * the batch was judged.
  * @throws ConstraintViolation as Postgres would; then nothing is written.
  */
 export function appended(rows: DebateRows, expected: number, batch: Batch, now: number): DebateRows | null {
   if (rows.seq !== expected) return null;
+  const hasMoved = batch.watermarks.some(
+    ({ clientId, before }) => (rows.sessions.get(clientId)?.lastClientSeq ?? before) !== before,
+  );
+  if (hasMoved) return null;
   // Through JSON, as to the database: nothing of the engine's own objects is shared.
   const { changes, watermarks, operations } = JSON.parse(JSON.stringify(batch)) as Written;
   const at = operations.length === 0 ? rows.changedAt : Math.max(rows.changedAt, now);
@@ -99,7 +104,7 @@ export function appended(rows: DebateRows, expected: number, batch: Batch, now: 
     operations: [...rows.operations, ...added],
     sessions: merged(
       rows.sessions,
-      watermarks.map((watermark) => [watermark.clientId, { ...watermark, lastSeenAt: at }]),
+      watermarks.map(({ before: _, ...watermark }) => [watermark.clientId, { ...watermark, lastSeenAt: at }]),
     ),
     claims: merged(
       rows.claims,

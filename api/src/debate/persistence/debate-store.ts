@@ -34,6 +34,11 @@ export interface Watermark {
   readonly refusals: Readonly<Record<string, RememberedRefusal>>;
 }
 
+/** A watermark on its way into the database: the batch was judged when its client stood at `before`. */
+export interface MovedWatermark extends Watermark {
+  readonly before: number;
+}
+
 /** One operation on its way into the log. */
 export interface NewOperation {
   readonly seq: number;
@@ -50,7 +55,7 @@ export interface NewOperation {
 export interface Batch {
   readonly operations: readonly NewOperation[];
   readonly changes: ProjectionChanges;
-  readonly watermarks: readonly Watermark[];
+  readonly watermarks: readonly MovedWatermark[];
 }
 
 export type NewDebate = Pick<DebateRow, 'id' | 'slug' | 'question' | 'description' | 'epoch'>;
@@ -83,7 +88,10 @@ export class DebateStore {
     }
   }
 
-  /** The batch's time in milliseconds, or null if the log no longer ends at `expected`: nothing is written. */
+  /**
+   * The batch's time in milliseconds. null, and nothing is written, if the log no longer ends at `expected`,
+   * or if another process has judged more of one of the clients meanwhile.
+   */
   async append(
     debateId: string,
     expected: number,

@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { AppendOperations1760000000002 } from './2-append-operations.ts';
 
-/** Operations keep the ticket of their intent, by which its author knows it again in frames. */
+/**
+ * Operations keep the ticket of their intent, by which its author knows it again in frames. An append also
+ * compares where its clients stand: a client that changed processes may have been judged at the other one.
+ */
 export class Tickets1760000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -11,6 +14,16 @@ export class Tickets1760000000003 implements MigrationInterface {
       DECLARE
         v_at bigint;
       BEGIN
+        -- First the lock, so that what is compared stays so.
+        PERFORM 1 FROM debate WHERE id = p_debate AND seq = p_expected FOR NO KEY UPDATE;
+        IF NOT FOUND OR EXISTS (
+          SELECT 1 FROM jsonb_to_recordset(p_batch->'watermarks') AS w("clientId" uuid, before bigint)
+          JOIN client_session s ON s.debate_id = p_debate AND s.client_id = w."clientId"
+          WHERE s.last_client_seq <> w.before
+        ) THEN
+          RETURN NULL;
+        END IF;
+
         UPDATE debate SET
           seq = seq + jsonb_array_length(p_batch->'operations'),
           question = p_batch->'debate'->>'question',
@@ -18,11 +31,8 @@ export class Tickets1760000000003 implements MigrationInterface {
           next_number = (p_batch->'debate'->>'nextNumber')::integer,
           changed_at_ms = CASE WHEN jsonb_array_length(p_batch->'operations') = 0 THEN changed_at_ms
             ELSE greatest(changed_at_ms, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) END
-        WHERE id = p_debate AND seq = p_expected
+        WHERE id = p_debate
         RETURNING changed_at_ms INTO v_at;
-        IF NOT FOUND THEN
-          RETURN NULL;
-        END IF;
 
         INSERT INTO operation (debate_id, seq, participant_id, client_id, client_seq, ticket, kind, intent, at_ms)
         SELECT p_debate, o.seq, o."participantId", o."clientId", o."clientSeq", o.ticket, o.kind, o.intent, v_at
