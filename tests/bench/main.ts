@@ -1,0 +1,70 @@
+/**
+ * `npm run bench:sync`: runs each benchmark in a process of its own, one after another, and prints the report.
+ * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md
+ * --profile folder   CPU profiles of the servers
+ */
+import { fork } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benches } from './benches.ts';
+import type { Line, Settings } from './runner/bench.ts';
+import { openDatabase } from './runner/database.ts';
+import { describeMachine } from './runner/machine.ts';
+import { reportOf } from './runner/report.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    profile: { type: 'string' },
+    /** Of the child process: runs this one and answers its lines. */
+    child: { type: 'string' },
+  },
+});
+
+const settings: Settings = {
+  repeats: values.quick ? 2 : 5,
+  isQuick: values.quick,
+  profiles: values.profile ? resolve(values.profile) : null,
+};
+
+async function runOne(name: string): Promise<void> {
+  const bench = benches.find((bench) => bench.name === name);
+  if (!bench) throw new Error(`There is no benchmark ${name}.`);
+  const lines = await bench.run(settings);
+  process.send?.(lines, () => process.exit());
+}
+
+function runInProcess(name: string): Promise<Line[]> {
+  const profiling = settings.profiles ? ['--cpu-prof', `--cpu-prof-dir=${settings.profiles}`] : [];
+  return new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, ['--child', name, ...process.argv.slice(2)], {
+      execArgv: ['--enable-source-maps', ...profiling],
+    });
+    child.on('message', (lines) => resolve(lines as Line[]));
+    child.on('exit', (code) => reject(new Error(`The benchmark ${name} ended with ${code}.`)));
+  });
+}
+
+async function runAll(): Promise<void> {
+  const names = values.only?.split(',') ?? benches.map(({ name }) => name);
+  const database = await openDatabase();
+  const machine = await describeMachine(database);
+  await database.close();
+  const results: [string, Line[]][] = [];
+  for (const name of names) {
+    const began = performance.now();
+    results.push([name, await runInProcess(name)]);
+    process.stderr.write(`${name}: ${Math.round((performance.now() - began) / 1_000)} s\n`);
+  }
+  const report = reportOf(results, machine, new Date());
+  process.stdout.write(`\n${report}`);
+  if (!values.write) return;
+  const docs = join(import.meta.dirname, '../../docs');
+  await mkdir(docs, { recursive: true });
+  await writeFile(join(docs, 'bench-sync.md'), report);
+}
+
+await (values.child ? runOne(values.child) : runAll());
