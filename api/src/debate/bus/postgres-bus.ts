@@ -77,8 +77,8 @@ class PostgresLine implements Line {
         throw await cut;
       } catch (error) {
         if (!signal.aborted) this.outages.begin(error);
-        tried();
       } finally {
+        tried();
         clearInterval(pinging);
         this.client = null;
         void client.end();
