@@ -20,6 +20,15 @@ export class Visitor {
   ): Promise<Visitor> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     context.setDefaultTimeout(patience);
+    return await Visitor.inTab(context, url);
+  }
+
+  /** The same person in another tab of the same browser. */
+  anotherTab(): Promise<Visitor> {
+    return Visitor.inTab(this.context, this.url);
+  }
+
+  private static async inTab(context: BrowserContext, url: string): Promise<Visitor> {
     const page = await context.newPage();
     const visitor = new Visitor(context, page, url);
     page.on('pageerror', (error) => visitor.complaints.push(`script: ${error.message}`));
@@ -60,14 +69,26 @@ export class Visitor {
   }
 
   async add(stance: 'for' | 'against', text: string): Promise<void> {
+    await this.write(stance, text);
+    await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+    await this.card(text).waitFor();
+    await this.status('Saved');
+  }
+
+  /** Opens the field for a reason and fills it, without posting. */
+  async write(stance: 'for' | 'against', text: string): Promise<void> {
     await this.page
       .getByRole('button', { name: `Add a reason ${stance}` })
       .first()
       .click();
     await this.page.getByRole('textbox', { name: /^Reason/ }).fill(text);
+  }
+
+  /** Posts, whatever the connection does. */
+  async post(stance: 'for' | 'against', text: string): Promise<void> {
+    await this.write(stance, text);
     await this.page.getByRole('button', { name: 'Post', exact: true }).click();
     await this.card(text).waitFor();
-    await this.status('Saved');
   }
 
   /** Chooses an entry of the menu of the claim with these words. */
