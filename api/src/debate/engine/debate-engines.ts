@@ -3,13 +3,20 @@
  * other processes append is heard of by hints over the bus; since a hint may be lost, the heads of all open
  * debates are looked at every two seconds as well.
  */
-import { Inject, Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnModuleDestroy,
+  type OnModuleInit,
+  Optional,
+} from '@nestjs/common';
 import { Metrics } from '../../platform/metrics.ts';
 import { BUS, type Bus, type BusListener } from '../bus/bus.ts';
 import { Fanout } from '../fanout.ts';
 import { DebateStore } from '../persistence/debate-store.ts';
 import { DebateEngine } from './debate-engine.ts';
-import { realScheduler } from './scheduler.ts';
+import { every, realScheduler, type Scheduler } from './scheduler.ts';
 
 const idleMilliseconds = 10 * 60_000;
 const checkEvery = 2_000;
@@ -22,7 +29,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
   /** Those of `engines` that are ready. */
   private readonly open_ = new Map<string, DebateEngine>();
   private readonly lastUsed = new Map<string, number>();
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly repeated: (() => void)[] = [];
   private isChecking = false;
   private isDraining = false;
   private readonly log = new Logger(DebateEngines.name);
@@ -32,20 +39,21 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
     private readonly fanout: Fanout,
     private readonly metrics: Metrics,
     @Inject(BUS) private readonly bus: Bus,
+    @Optional() private readonly scheduler: Scheduler = realScheduler,
   ) {}
 
   async onModuleInit(): Promise<void> {
     await this.bus.start(this);
-    this.timers.push(
-      setInterval(() => void this.checkHeads(), checkEvery).unref(),
-      setInterval(() => this.closeIdle(), idleMilliseconds / 2).unref(),
-      setInterval(() => void this.forgetClients(), 24 * 3_600_000).unref(),
+    this.repeated.push(
+      every(this.scheduler, checkEvery, () => void this.checkHeads()),
+      every(this.scheduler, idleMilliseconds / 2, () => this.closeIdle()),
+      every(this.scheduler, 24 * 3_600_000, () => void this.forgetClients()),
     );
   }
 
   /** The debate's engine; null if there is no such debate, or if this process is about to stop. */
   open(debateId: string): Promise<DebateEngine | null> {
-    this.lastUsed.set(debateId, performance.now());
+    this.lastUsed.set(debateId, this.scheduler.now());
     const open = this.engines.get(debateId);
     if (open) return open;
     const opening = this.load(debateId);
@@ -74,7 +82,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
   /** Finishes what was taken, and asks everybody to come back, to another process where there is one. */
   async drain(): Promise<void> {
     this.isDraining = true;
-    for (const timer of this.timers) clearInterval(timer);
+    for (const callOff of this.repeated) callOff();
     const engines = await Promise.allSettled(this.engines.values());
     await Promise.all(engines.map((opened) => opened.status === 'fulfilled' && opened.value?.stop()));
   }
@@ -95,7 +103,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
         {
           log: this.store,
           broadcast: this.fanout,
-          scheduler: realScheduler,
+          scheduler: this.scheduler,
           metrics: this.metrics,
           hint: (head) => {
             this.metrics.hintsTotal.inc({ direction: 'sent' });
@@ -153,7 +161,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
 
   private closeIdle(): void {
     for (const [debateId, engine] of this.open_) {
-      const unused = performance.now() - (this.lastUsed.get(debateId) ?? 0);
+      const unused = this.scheduler.now() - (this.lastUsed.get(debateId) ?? 0);
       if (!engine.isIdle || unused <= idleMilliseconds) continue;
       engine.close();
       this.forget(debateId);

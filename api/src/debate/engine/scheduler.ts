@@ -2,6 +2,8 @@
 export interface Scheduler {
   /** Milliseconds of a clock that only ever goes forward. */
   now(): number;
+  /** Milliseconds since 1970 by this machine, which may be wrong: a proposal, never an authority. */
+  wallClock(): number;
   /** After everything that has come in this turn of the event loop. */
   soon(work: () => void): void;
   /** Answers how to call it off. */
@@ -10,6 +12,7 @@ export interface Scheduler {
 
 export const realScheduler: Scheduler = {
   now: () => performance.now(),
+  wallClock: () => Date.now(),
   soon: (work) => {
     setImmediate(work);
   },
@@ -21,4 +24,17 @@ export const realScheduler: Scheduler = {
 
 export function pause(scheduler: Scheduler, milliseconds: number): Promise<void> {
   return new Promise((resolve) => scheduler.later(milliseconds, resolve));
+}
+
+/** Again and again, until it is called off. */
+export function every(scheduler: Scheduler, milliseconds: number, work: () => void): () => void {
+  let callOff = () => {};
+  const wait = () => {
+    callOff = scheduler.later(milliseconds, () => {
+      wait();
+      work();
+    });
+  };
+  wait();
+  return () => callOff();
 }
