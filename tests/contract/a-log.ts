@@ -59,7 +59,7 @@ export async function aLog(store: AnyStore) {
         events: decision.events,
       });
     }
-    const batch: Batch = { operations, changes: projectionChanges(so, happened), watermarks: [] };
+    const batch: Batch = { at: 0, operations, changes: projectionChanges(so, happened), watermarks: [] };
     return { batch, seq: after };
   };
 

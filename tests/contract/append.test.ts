@@ -36,6 +36,24 @@ onEveryStore((stores) => {
     expect(operations.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  test('[S5] the time that was judged for stands, unless it is off the clock or before the log’s last', async () => {
+    const { store } = stores();
+    const log = await aLog(store);
+    const append = async (at: number) => {
+      const { batch, seq } = log.next([thesis('A thesis')]);
+      const stands = await store.append(log.id, seq, { ...batch, at });
+      await log.reload();
+      return stands;
+    };
+    const now = Date.now();
+    expect(await append(now + 500)).toBe(now + 500);
+    expect(await append(now)).toBe(now + 500);
+    const future = await append(now + 3_600_000);
+    expect(Math.abs((future ?? 0) - now)).toBeLessThan(60_000);
+    const past = await append(now - 3_600_000);
+    expect(past).toBeGreaterThanOrEqual(future ?? 0);
+  });
+
   test('[S3] who holds the row appends, and the others are told that the log moved', async () => {
     const { store, rival } = stores();
     const log = await aLog(store);

@@ -56,7 +56,7 @@ export async function aDebate(store: Pick<DebateStore, 'create'>): Promise<strin
   });
   await store.create(
     { id, slug: id, question: 'Why?', description: '', epoch: randomUUID() },
-    { operations, changes: projectionChanges(state, happened), watermarks: [] },
+    { at: 0, operations, changes: projectionChanges(state, happened), watermarks: [] },
   );
   return id;
 }

@@ -93,7 +93,9 @@ export function appended(rows: DebateRows, expected: number, batch: Batch, now: 
   if (hasMoved) return null;
   // Through JSON, as to the database: nothing of the engine's own objects is shared.
   const { changes, watermarks, operations } = JSON.parse(JSON.stringify(batch)) as Written;
-  const at = operations.length === 0 ? rows.changedAt : Math.max(rows.changedAt, now);
+  // The time that was judged for stands if it is within a second of the database's.
+  const time = Math.abs(now - batch.at) <= 1_000 ? batch.at : now;
+  const at = operations.length === 0 ? rows.changedAt : Math.max(rows.changedAt, time);
   const added = operations.map((operation) => ({ ...operation, at }));
   refuseRepeated(rows, added);
   const next: DebateRows = {

@@ -102,7 +102,7 @@ export class Debates {
     const { id, slug, question, description } = state.debate;
     return this.store.create(
       { id, slug, question, description, epoch: v4() },
-      { operations, changes: projectionChanges(state, happened), watermarks: [] },
+      { at: 0, operations, changes: projectionChanges(state, happened), watermarks: [] },
     );
   }
 }

@@ -133,8 +133,9 @@ export class Committer {
     manager?: Transaction,
   ): Promise<Done | null> {
     const { head, log, scheduler, metrics } = this.parts;
-    const { state, seq } = head.current;
-    const judgement = judge(state, seq, submissions, this.watermarks);
+    const { seq } = head.current;
+    const proposed = Math.max(head.lastAt, scheduler.wallClock());
+    const judgement = judge({ ...head.current, at: proposed }, submissions, this.watermarks);
     if (!judgement.batch) return { judgement, at: 0 };
     failpoint('before-append');
     const began = scheduler.now();

@@ -45,15 +45,17 @@ export interface Judgement {
   readonly batch: Batch | null;
   readonly replies: readonly Reply[];
   readonly watermarks: Watermarks;
+  /** The debate after all that was accepted, and what happened to it, if the batch's time stands. */
+  readonly state: DebateState;
+  readonly events: readonly LoggedEvent[];
 }
 
 /** A client has no more than this under way, so none that it may still ask about is forgotten. */
 const rememberedRefusals = limits.pendingIntents;
 
-/** `state` is the debate at `seq`; accepted submissions get the numbers after it. */
+/** `state` is the debate at `seq`; accepted submissions get the numbers after it, and the time `at`. */
 export function judge(
-  state: DebateState,
-  seq: number,
+  { state, seq, at }: { readonly state: DebateState; readonly seq: number; readonly at: number },
   submissions: readonly Submission[],
   known: Watermarks,
 ): Judgement {
@@ -84,7 +86,7 @@ export function judge(
         ? ({ ok: false, refusal: intent.invalid } as const)
         : decide(current, intent, author);
     if (decision.ok && !('invalid' in intent)) {
-      const place = { seq: seq + operations.length + 1, at: 0, by: participantId };
+      const place = { seq: seq + operations.length + 1, at, by: participantId };
       const { events } = decision;
       operations.push({
         seq: place.seq,
@@ -114,13 +116,13 @@ export function judge(
     });
   }
 
-  if (watermarks.size === 0) return { batch: null, replies, watermarks };
+  if (watermarks.size === 0) return { batch: null, replies, watermarks, state, events: [] };
   const moved = [...watermarks.values()].map((watermark) => ({
     ...watermark,
     before: known.get(watermark.clientId)?.lastClientSeq ?? 0,
   }));
-  const batch = { operations, changes: projectionChanges(current, happened), watermarks: moved };
-  return { batch, replies, watermarks };
+  const batch = { at, operations, changes: projectionChanges(current, happened), watermarks: moved };
+  return { batch, replies, watermarks, state: current, events: happened };
 }
 
 function remember(

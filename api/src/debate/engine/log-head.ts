@@ -7,6 +7,7 @@ import {
   eventsOf,
   evolve,
   hashOf,
+  type LoggedEvent,
   rehash,
   type StateHash,
   spellHash,
@@ -25,6 +26,8 @@ const kept = 2_000;
 export class LogHead {
   private now: { readonly state: DebateState; readonly seq: number };
   private stateHash: StateHash | null = null;
+  /** Time of the last operation that was met here. */
+  lastAt = 0;
   private readonly latest = new RecentOperations(kept);
 
   /** `onMoved` hears of every step forward. */
@@ -82,6 +85,17 @@ export class LogHead {
     }
   }
 
+  /** Operations whose effect is known: `after` is the state with all of them. */
+  adopt(operations: readonly ToldOperation[], after: DebateState, events: readonly LoggedEvent[]): void {
+    const last = operations.at(-1);
+    if (operations[0]?.seq !== this.now.seq + 1 || !last) return this.advance(operations);
+    for (const operation of operations) this.latest.push(operation);
+    if (this.stateHash) this.stateHash = rehash(this.stateHash, this.now.state, after, events);
+    this.now = { state: after, seq: last.seq };
+    this.lastAt = last.at;
+    this.onMoved();
+  }
+
   private step(operation: ToldOperation): void {
     if (operation.seq <= this.now.seq) return;
     this.latest.push(operation);
@@ -90,5 +104,6 @@ export class LogHead {
     const state = events.reduce(evolve, before);
     if (this.stateHash) this.stateHash = rehash(this.stateHash, before, state, events);
     this.now = { state, seq: operation.seq };
+    this.lastAt = operation.at;
   }
 }

@@ -53,6 +53,8 @@ export interface NewOperation {
 
 /** What one append writes. `changes` is the projection after all of `operations`. */
 export interface Batch {
+  /** Milliseconds since 1970 for which it was judged. The database has the last word on the time. */
+  readonly at: number;
   readonly operations: readonly NewOperation[];
   readonly changes: ProjectionChanges;
   readonly watermarks: readonly MovedWatermark[];
@@ -95,11 +97,12 @@ export class DebateStore {
   async append(
     debateId: string,
     expected: number,
-    { operations, changes, watermarks }: Batch,
+    { at, operations, changes, watermarks }: Batch,
     manager: Transaction = this.database.manager,
   ): Promise<number | null> {
     const batch = {
       ...changes,
+      at,
       watermarks,
       operations: operations.map(({ events: _, by, ...operation }) => ({ ...operation, participantId: by })),
       events: operations.flatMap(({ seq, events }) =>

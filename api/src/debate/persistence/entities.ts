@@ -100,18 +100,11 @@ class ArgumentRow {
   @Column({ ...text, name: 'target_kind' }) targetKind: Target['kind'];
   @Column({ ...uuid, name: 'target_id' }) targetId: string;
   @Column(text) stance: Stance;
+  @Column({ ...uuid, array: true }) premises: string[];
   @Column({ ...text, name: 'order_key', collation: 'C' }) orderKey: string;
   @Column({ type: 'boolean' }) removed: boolean;
   @Column({ ...uuid, name: 'participant_id', nullable: true }) participantId: string | null;
   @Column({ ...bigint, name: 'at_ms' }) at: number;
-}
-
-@Entity('premise')
-class PremiseRow {
-  @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'premise_pk' }) debateId: string;
-  @PrimaryColumn({ ...uuid, name: 'argument_id', primaryKeyConstraintName: 'premise_pk' }) argumentId: string;
-  @PrimaryColumn({ ...uuid, name: 'claim_id', primaryKeyConstraintName: 'premise_pk' }) claimId: string;
-  @Column({ type: 'smallint' }) position: number;
 }
 
 @Entity('source')
@@ -142,7 +135,6 @@ export const debateEntities = [
   EventRow,
   ClaimRow,
   ArgumentRow,
-  PremiseRow,
   SourceRow,
   CitationRow,
 ];

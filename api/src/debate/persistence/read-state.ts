@@ -30,13 +30,9 @@ const theses = `
 const claims = `
   SELECT id, number, text, rev, removed, participant_id AS by, at_ms AS at FROM claim WHERE debate_id = $1`;
 const arguments_ = `
-  SELECT a.id, a.target_kind, a.target_id, a.stance, a.order_key AS "orderKey", p.premises, a.removed,
-    a.participant_id AS by, a.at_ms AS at
-  FROM argument a JOIN (
-    SELECT argument_id, jsonb_agg(claim_id ORDER BY position) AS premises
-    FROM premise WHERE debate_id = $1 GROUP BY argument_id
-  ) p ON p.argument_id = a.id
-  WHERE a.debate_id = $1`;
+  SELECT id, target_kind, target_id, stance, order_key AS "orderKey", premises, removed,
+    participant_id AS by, at_ms AS at
+  FROM argument WHERE debate_id = $1`;
 const sources = 'SELECT id, title, author, url, note FROM source WHERE debate_id = $1';
 const citations = `
   SELECT id, claim_id AS "claimId", source_id AS "sourceId", locator, quote FROM citation WHERE debate_id = $1`;

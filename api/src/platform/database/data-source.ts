@@ -5,7 +5,7 @@ import { debateEntities } from '../../debate/persistence/entities.ts';
 import { GuestRow } from '../../people/persistence/guest.entity.ts';
 import { Debates1760000000001 } from './migrations/1-debates.ts';
 import { AppendOperations1760000000002 } from './migrations/2-append-operations.ts';
-import { Tickets1760000000003 } from './migrations/3-tickets.ts';
+import { TicketsAndPremises1760000000003 } from './migrations/3-tickets-and-premises.ts';
 
 /** bigint comes as text; ours are sequence numbers and milliseconds, which a number holds exactly. */
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -38,7 +38,7 @@ export function dataSourceOptions(connection: Connection): DataSourceOptions {
     type: 'postgres',
     ...where,
     entities: [...debateEntities, GuestRow],
-    migrations: [Debates1760000000001, AppendOperations1760000000002, Tickets1760000000003],
+    migrations: [Debates1760000000001, AppendOperations1760000000002, TicketsAndPremises1760000000003],
     migrationsRun: true,
     migrationsTransactionMode: 'each',
     synchronize: false,

@@ -10,6 +10,10 @@ export class VirtualScheduler implements Scheduler {
     return this.time;
   }
 
+  wallClock(): number {
+    return 1_700_000_000_000 + this.time;
+  }
+
   soon(work: () => void): void {
     this.later(0, work);
   }

@@ -1,18 +1,30 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { AppendOperations1760000000002 } from './2-append-operations.ts';
 
 /**
- * Operations keep the ticket of their intent, by which its author knows it again in frames. An append also
- * compares where its clients stand: a client that changed processes may have been judged at the other one.
+ * Operations keep the ticket of their intent, by which its author knows it again in frames. Premises stand
+ * in their argument's row: rewriting them in a table of their own cost as much as the rest of an append. The
+ * batch proposes the time it was judged for, which stands if it is within a second of the database's. An
+ * append also compares where its clients stand: a client that changed processes may have been judged at the
+ * other one.
  */
-export class Tickets1760000000003 implements MigrationInterface {
+export class TicketsAndPremises1760000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE operation ADD COLUMN ticket text;
+      ALTER TABLE argument ADD COLUMN premises uuid[];
+      UPDATE argument SET premises = (
+        SELECT array_agg(p.claim_id ORDER BY p.position) FROM premise p
+        WHERE p.debate_id = argument.debate_id AND p.argument_id = argument.id);
+      ALTER TABLE argument ALTER COLUMN premises SET NOT NULL;
+      DROP TABLE premise;
+    `);
+    await runner.query(`
       CREATE OR REPLACE FUNCTION append_operations(p_debate uuid, p_expected bigint, p_batch jsonb) RETURNS bigint
       LANGUAGE plpgsql AS $function$
       DECLARE
         v_at bigint;
+        v_now bigint := floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint;
+        v_judged_at bigint := (p_batch->>'at')::bigint;
       BEGIN
         -- First the lock, so that what is compared stays so.
         PERFORM 1 FROM debate WHERE id = p_debate AND seq = p_expected FOR NO KEY UPDATE;
@@ -30,7 +42,7 @@ export class Tickets1760000000003 implements MigrationInterface {
           description = p_batch->'debate'->>'description',
           next_number = (p_batch->'debate'->>'nextNumber')::integer,
           changed_at_ms = CASE WHEN jsonb_array_length(p_batch->'operations') = 0 THEN changed_at_ms
-            ELSE greatest(changed_at_ms, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint) END
+            ELSE greatest(changed_at_ms, CASE WHEN abs(v_now - v_judged_at) <= 1000 THEN v_judged_at ELSE v_now END) END
         WHERE id = p_debate
         RETURNING changed_at_ms INTO v_at;
 
@@ -51,20 +63,14 @@ export class Tickets1760000000003 implements MigrationInterface {
           text = excluded.text, rev = excluded.rev, removed = excluded.removed,
           thesis_order_key = excluded.thesis_order_key;
 
-        INSERT INTO argument (debate_id, id, target_kind, target_id, stance, order_key, removed, participant_id, at_ms)
-        SELECT p_debate, a.id, a."targetKind", a."targetId", a.stance, a."orderKey", a.removed, a."participantId", v_at
+        INSERT INTO argument (debate_id, id, target_kind, target_id, stance, order_key, premises, removed, participant_id, at_ms)
+        SELECT p_debate, a.id, a."targetKind", a."targetId", a.stance, a."orderKey", a.premises, a.removed, a."participantId", v_at
         FROM jsonb_to_recordset(p_batch->'arguments')
-          AS a(id uuid, "targetKind" text, "targetId" uuid, stance text, "orderKey" text, removed boolean, "participantId" uuid)
+          AS a(id uuid, "targetKind" text, "targetId" uuid, stance text, "orderKey" text, premises uuid[], removed boolean,
+            "participantId" uuid)
         ON CONFLICT (debate_id, id) DO UPDATE SET
           target_kind = excluded.target_kind, target_id = excluded.target_id, stance = excluded.stance,
-          order_key = excluded.order_key, removed = excluded.removed;
-
-        DELETE FROM premise USING jsonb_to_recordset(p_batch->'arguments') AS a(id uuid)
-        WHERE premise.debate_id = p_debate AND premise.argument_id = a.id;
-        INSERT INTO premise (debate_id, argument_id, claim_id, position)
-        SELECT p_debate, a.id, p.claim_id::uuid, p.position
-        FROM jsonb_to_recordset(p_batch->'arguments') AS a(id uuid, premises jsonb),
-          jsonb_array_elements_text(a.premises) WITH ORDINALITY AS p(claim_id, position);
+          order_key = excluded.order_key, premises = excluded.premises, removed = excluded.removed;
 
         INSERT INTO source (debate_id, id, title, author, url, note)
         SELECT p_debate, s.id, s.title, s.author, s.url, s.note
@@ -97,9 +103,8 @@ export class Tickets1760000000003 implements MigrationInterface {
     `);
   }
 
-  async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION append_operations(uuid, bigint, jsonb)');
-    await runner.query('ALTER TABLE operation DROP COLUMN ticket');
-    await new AppendOperations1760000000002().up(runner);
+  /** Only the schema of development goes back; an installation restores its backup. */
+  async down(): Promise<void> {
+    throw new Error('There is no way back from here: restore the backup made before the update.');
   }
 }
