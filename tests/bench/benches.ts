@@ -1,6 +1,10 @@
 /** All of them, in the order of the report. */
 import { commit } from './commit.ts';
+import { lone } from './lone.ts';
+import { neighbours } from './neighbours.ts';
+import { paced } from './paced.ts';
 import type { Bench } from './runner/bench.ts';
 import { saturated } from './saturated.ts';
+import { seenByAll } from './seen-by-all.ts';
 
-export const benches: readonly Bench[] = [commit, saturated];
+export const benches: readonly Bench[] = [commit, lone, seenByAll, saturated, paced, neighbours];

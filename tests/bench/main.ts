@@ -49,6 +49,7 @@ function runInProcess(name: string): Promise<Line[]> {
 }
 
 async function runAll(): Promise<void> {
+  if (settings.profiles) await mkdir(settings.profiles, { recursive: true });
   const names = values.only?.split(',') ?? benches.map(({ name }) => name);
   const database = await openDatabase();
   const machine = await describeMachine(database);

@@ -103,7 +103,7 @@ export function judgeAll(
   let head = seq;
   let known: Watermarks = new Map();
   for (let i = 0; i < submissions.length; i += size) {
-    const { batch, watermarks } = judge(state, head, submissions.slice(i, i + size), known);
+    const { batch, watermarks } = judge({ state, seq: head, at: 0 }, submissions.slice(i, i + size), known);
     if (batch?.operations.length !== Math.min(size, submissions.length - i))
       throw new Error('An edit of the benchmark was refused.');
     batches.push(batch);

@@ -7,7 +7,10 @@ export function quantile(samples: Iterable<number>, q: number): number {
 }
 
 export function median(samples: Iterable<number>): number {
-  return quantile(samples, 0.5);
+  const sorted = Float64Array.from(samples).sort();
+  const middle = (sorted.length - 1) / 2;
+  const [below, above] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return below === undefined || above === undefined ? Number.NaN : (below + above) / 2;
 }
 
 /**

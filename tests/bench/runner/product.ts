@@ -19,8 +19,11 @@ export class Product {
   static async start({ profiles }: Settings, databaseUrl?: string): Promise<Product> {
     const env: Record<string, string> = { LOG_FORMAT: 'json' };
     if (databaseUrl) env.DATABASE_URL = databaseUrl;
-    if (profiles) env.NODE_OPTIONS = `--cpu-prof --cpu-prof-dir=${profiles}`;
-    const server = await ServerProcess.start({ program: 'tests/dist/application.js', env });
+    if (profiles) env.PROFILES = profiles;
+    const server = await ServerProcess.start({
+      program: `tests/dist/${profiles ? 'profiled.server' : 'application'}.js`,
+      env,
+    });
     // What it complained of explains why a benchmark ended.
     process.on('exit', (code) => {
       if (code !== 0) process.stderr.write(server.output.slice(-4_000));

@@ -1,0 +1,90 @@
+/** What one person waits for who is alone: from sending an edit until it is told as saved. */
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { clientConfigOf } from '../../api/src/platform/database/client-config.ts';
+import type { EditClient } from './load/debate-client.ts';
+import { aReason, ticketOf } from './load/edits.ts';
+import { RelayClient } from './load/relay-client.ts';
+import type { Bench } from './runner/bench.ts';
+import { type BenchDatabase, openDatabase } from './runner/database.ts';
+import { interleaved, median, ratios } from './runner/figures.ts';
+import { OtherServer } from './runner/other-server.ts';
+import { Product } from './runner/product.ts';
+
+export const lone: Bench = {
+  name: 'lone',
+  async run(settings) {
+    const count = settings.isQuick ? 100 : 500;
+    const database = await openDatabase();
+    const product = await Product.start(settings, database.url);
+    const relay = await OtherServer.start('bare-relay');
+    const [cookie = ''] = await product.people(1);
+    const { saved, insert, echo } = await interleaved(settings.repeats, {
+      saved: async () => {
+        const debate = await product.openDebate(cookie);
+        const [client] = await product.join(debate, [cookie]);
+        return roundTrip(client as EditClient, debate.thesisIds, count);
+      },
+      insert: () => bareInsert(database, count),
+      // With one client, a relay is an echo.
+      echo: async () => roundTrip(await RelayClient.join(relay.url), [randomUUID()], count),
+    });
+    await product.stop();
+    await relay.stop();
+    await database.close();
+    const least = insert.map((value, round) => value + (echo[round] ?? Number.NaN));
+    return [
+      {
+        title:
+          'one writer, edit to acknowledgement (p50), over a bare insert and commit plus a bare ws echo (p50 each)',
+        unit: '×',
+        samples: ratios(saved, least),
+        target: { is: 'at most', value: 2 },
+        parts: [
+          { label: 'acknowledged', unit: 'ms', samples: saved },
+          { label: 'insert', unit: 'ms', samples: insert },
+          { label: 'echo', unit: 'ms', samples: echo },
+        ],
+      },
+    ];
+  },
+};
+
+/** Median milliseconds until an edit comes back, one under way. */
+async function roundTrip(client: EditClient, thesisIds: readonly string[], count: number): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const ticket = ticketOf(i);
+    const intent = aReason(thesisIds[i % thesisIds.length] ?? '');
+    const began = performance.now();
+    await new Promise<void>((resolve) => {
+      client.hear = (payload) => {
+        if (payload.includes(ticket, 0, 'latin1')) resolve();
+      };
+      client.push(ticket, intent);
+    });
+    times.push(performance.now() - began);
+  }
+  client.close();
+  return median(times);
+}
+
+/** Median milliseconds of one prepared insert with its commit. */
+async function bareInsert(database: BenchDatabase, count: number): Promise<number> {
+  const client = new pg.Client(clientConfigOf(database.connection));
+  await client.connect();
+  const debateId = randomUUID();
+  const insert = {
+    name: 'insert',
+    text: `INSERT INTO operation (debate_id, seq, kind, intent, at_ms) VALUES ($1, $2, 'claim.add', $3, 0)`,
+  };
+  const times: number[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const values = [debateId, i, JSON.stringify(aReason(debateId))];
+    const began = performance.now();
+    await client.query({ ...insert, values });
+    times.push(performance.now() - began);
+  }
+  await client.end();
+  return median(times);
+}
