@@ -79,6 +79,24 @@ describe('[S24] the device', () => {
     await scene.crash(scene.page.ownId);
     expect(scene.pendingNumbers).toEqual([1]);
   });
+
+  test('[D23] asks for a reload when the log tells of something it does not know, and skips nothing', async () => {
+    await scene.goLive();
+    scene.client.propose(reason('A'));
+    await settled();
+    const { seq } = scene.client.replica;
+    const events = [{ kind: 'claim.dreamt', v: 1 }] as unknown as [];
+    const operation = { seq: seq + 1, at: 1, by: null, ticket: null, events };
+    scene.connection.listener.frame({ from: seq, to: seq + 1, operations: [operation] });
+    expect(scene.client.status).toMatchObject({
+      connection: 'ended',
+      unsaved: 1,
+      ending: { code: 'upgrade' },
+    });
+    expect(scene.client.replica.seq).toBe(seq);
+    await scene.crash(scene.page.ownId);
+    expect(scene.pendingNumbers).toEqual([1]);
+  });
 });
 
 describe('[S25] client ids', () => {

@@ -12,6 +12,7 @@ import type { LoggedEvent } from '../debate/events.ts';
 import { type EditIntent, editIntent } from '../debate/intents.ts';
 import { limits } from '../debate/limits.ts';
 import type { Refusal } from '../debate/refusals.ts';
+import { knowsEvents } from '../debate/upcast.ts';
 import { Alarms } from './alarms.ts';
 import { backoff } from './backoff.ts';
 import { Flow } from './flow.ts';
@@ -254,6 +255,10 @@ export class SyncClient {
 
   #frame(frame: Frame): void {
     if (this.#fetcher.isBusy) return;
+    if (!knowsEvents(frame.operations.flatMap(({ events }) => events))) {
+      this.#end({ code: 'upgrade', message: 'Entente was updated. Reload the page; your changes are kept.' });
+      return;
+    }
     const before = this.#replica;
     const next = receiveFrame(before, frame);
     if (next === null) {
