@@ -17,6 +17,7 @@ export class Drafts {
   readonly #prefix: string;
   readonly #index: string;
   readonly #drafts = new SvelteMap<string, Draft>();
+  #hear: (key: string) => void = () => {};
 
   constructor(debateId: string) {
     this.#prefix = `draft:${debateId}:`;
@@ -34,6 +35,17 @@ export class Drafts {
   /** Keys of the drafts whose fields were open. */
   get open(): string[] {
     return [...this.#drafts].filter(([, { isOpen }]) => isOpen).map(([key]) => key);
+  }
+
+  /** Hears each key that is typed, by the place that the words are meant for. */
+  onTyped(hear: (key: string) => void): void {
+    this.#hear = hear;
+  }
+
+  /** What is typed just now. */
+  type(key: string, draft: Omit<Draft, 'isOpen'>): void {
+    this.keep(key, { ...draft, isOpen: true });
+    this.#hear(key);
   }
 
   keep(key: string, draft: Draft): void {

@@ -15,6 +15,14 @@ export function keyOf(place: Place): string {
   return place.kind === 'premise' ? `premise:${place.argumentId}` : 'thesis';
 }
 
+/** The claim that words are written about, by the key of their draft; null where it is the whole debate. */
+export function claimAbout(view: DebateView, key: string): string | null {
+  const id = key.slice(key.indexOf(':') + 1);
+  if (view.state.claims.has(id)) return id;
+  const argument = view.state.arguments.get(id);
+  return (argument && view.claimWhereRead(argument)?.id) ?? null;
+}
+
 /** The argument in whose card the place is; null where it is not in a card. */
 export function argumentOf(place: Place): string | null {
   if (place.kind === 'premise') return place.argumentId;
