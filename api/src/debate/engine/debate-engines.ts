@@ -139,11 +139,12 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
     if (this.isChecking || this.open_.size === 0) return;
     this.isChecking = true;
     try {
-      const open = [...this.open_.values()];
-      const heads = await this.store.readHeads(open.map(({ debateId }) => debateId));
-      for (const engine of open) {
+      // As it was before the read: this process appends while the answer is on its way.
+      const open = [...this.open_.values()].map((engine) => ({ engine, known: engine.current.seq }));
+      const heads = await this.store.readHeads(open.map(({ engine }) => engine.debateId));
+      for (const { engine, known } of open) {
         const found = heads.get(engine.debateId);
-        if (found?.epoch === engine.epoch && found.head >= engine.current.seq) {
+        if (found?.epoch === engine.epoch && found.head >= known) {
           this.hear(engine, found.head);
           continue;
         }
