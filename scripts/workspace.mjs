@@ -27,7 +27,7 @@ export function checkNode() {
 }
 
 export function install() {
-  const wanted = hashOf(['package-lock.json', 'package.json']);
+  const wanted = hashOf(['package-lock.json']);
   if (isDone('installed', wanted)) return;
   console.log('Installing packages (once; it takes about a minute) …');
   // Development packages too: they build the client.
