@@ -128,6 +128,14 @@ onEveryStore((stores) => {
     expect((await store.readLog(log.id, 1, 10)).flatMap(textsOf)).toEqual(['The next one']);
   });
 
+  test('[S3] [S13] nothing is written to a log of another epoch, even where it ends at the same place', async () => {
+    const { store } = stores();
+    const log = await aLog(store);
+    const { batch } = log.next([thesis('One')]);
+    expect(await store.append(log.id, 1, { ...batch, epoch: randomUUID() })).toBeNull();
+    expect(await store.append(log.id, 1, { ...batch, epoch: log.debate.epoch })).not.toBeNull();
+  });
+
   test('[S7] refusals alone move the watermark, and not the log', async () => {
     const { store } = stores();
     const log = await aLog(store);

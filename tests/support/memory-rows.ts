@@ -86,7 +86,7 @@ export function newRows(debate: NewDebate): DebateRows {
  * @throws ConstraintViolation as Postgres would; then nothing is written.
  */
 export function appended(rows: DebateRows, expected: number, batch: Batch, now: number): DebateRows | null {
-  if (rows.seq !== expected) return null;
+  if (rows.seq !== expected || (batch.epoch ?? rows.epoch) !== rows.epoch) return null;
   const hasMoved = batch.watermarks.some(
     ({ clientId, before }) => (rows.sessions.get(clientId)?.lastClientSeq ?? before) !== before,
   );

@@ -113,6 +113,10 @@ export class Committer {
         await this.catchUpWith(submissions);
       } catch (error) {
         metrics.appendFailuresTotal.inc();
+        if (error instanceof AnotherLog) {
+          this.partFrom(submissions);
+          return;
+        }
         if (!isPassing(error)) {
           this.logger.error('A batch could not be stored', { size: submissions.length, error: `${error}` });
           await this.bisect(submissions);
@@ -139,7 +143,7 @@ export class Committer {
     if (!judgement.batch) return { judgement, at: 0 };
     failpoint('before-append');
     const began = scheduler.now();
-    const at = await log.append(head.debateId, seq, judgement.batch, manager);
+    const at = await log.append(head.debateId, seq, { ...judgement.batch, epoch: head.epoch }, manager);
     if (at === null) return null;
     failpoint('after-append');
     metrics.appendSeconds.observe((scheduler.now() - began) / 1_000);
@@ -197,18 +201,27 @@ export class Committer {
     }));
     const done = await this.judgeAndAppend(refused).catch(() => null);
     if (done) this.conclude(done);
-    else for (const { clientId } of refused) this.parts.tell(clientId, (peer) => peer.end(unavailable));
+    else this.partFrom(refused);
+  }
+
+  /** Nothing was promised: they come back with all of it. */
+  private partFrom(submissions: readonly Submission[]): void {
+    for (const { clientId } of submissions) this.parts.tell(clientId, (peer) => peer.end(unavailable));
   }
 
   private async catchUpWith(submissions: readonly Submission[], manager?: Transaction): Promise<void> {
     const { head, log } = this.parts;
     await head.catchUp(manager);
     for (const clientId of new Set(submissions.map((submission) => submission.clientId))) {
-      const { watermark } = await log.readClient(head.debateId, clientId, [], manager);
+      const { watermark, epoch } = await log.readClient(head.debateId, clientId, [], manager);
+      if (epoch !== head.epoch) throw new AnotherLog();
       if (watermark) this.learn(watermark);
     }
   }
 }
+
+/** The debate was restored from a backup: what this process knows is of a log that is no more. */
+class AnotherLog extends Error {}
 
 export const clientIdTaken = {
   code: 'client-id-taken',

@@ -24,6 +24,7 @@ const page = 500;
 const kept = 2_000;
 
 export class LogHead {
+  readonly epoch: string;
   private now: { readonly state: DebateState; readonly seq: number };
   private stateHash: StateHash | null = null;
   /** Time of the last operation that was met here. */
@@ -34,9 +35,10 @@ export class LogHead {
   constructor(
     readonly debateId: string,
     private readonly log: DebateLog,
-    loaded: Pick<LoadedDebate, 'state' | 'seq'>,
+    loaded: LoadedDebate,
     private readonly onMoved: () => void,
   ) {
+    this.epoch = loaded.epoch;
     this.now = { state: loaded.state, seq: loaded.seq };
   }
 

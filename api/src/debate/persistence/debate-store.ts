@@ -55,6 +55,8 @@ export interface NewOperation {
 export interface Batch {
   /** Milliseconds since 1970 for which it was judged. The database has the last word on the time. */
   readonly at: number;
+  /** Of the log that it was judged on: nothing is written to one of another epoch. */
+  readonly epoch?: string;
   readonly operations: readonly NewOperation[];
   readonly changes: ProjectionChanges;
   readonly watermarks: readonly MovedWatermark[];
@@ -97,12 +99,13 @@ export class DebateStore {
   async append(
     debateId: string,
     expected: number,
-    { at, operations, changes, watermarks }: Batch,
+    { at, epoch, operations, changes, watermarks }: Batch,
     manager: Transaction = this.database.manager,
   ): Promise<number | null> {
     const batch = {
       ...changes,
       at,
+      epoch,
       watermarks,
       operations: operations.map(({ events: _, by, ...operation }) => ({ ...operation, participantId: by })),
       events: operations.flatMap(({ seq, events }) =>

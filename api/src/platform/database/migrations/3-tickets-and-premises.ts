@@ -27,7 +27,8 @@ export class TicketsAndPremises1760000000003 implements MigrationInterface {
         v_judged_at bigint := (p_batch->>'at')::bigint;
       BEGIN
         -- First the lock, so that what is compared stays so.
-        PERFORM 1 FROM debate WHERE id = p_debate AND seq = p_expected FOR NO KEY UPDATE;
+        PERFORM 1 FROM debate WHERE id = p_debate AND seq = p_expected
+          AND epoch = coalesce((p_batch->>'epoch')::uuid, epoch) FOR NO KEY UPDATE;
         IF NOT FOUND OR EXISTS (
           SELECT 1 FROM jsonb_to_recordset(p_batch->'watermarks') AS w("clientId" uuid, before bigint)
           JOIN client_session s ON s.debate_id = p_debate AND s.client_id = w."clientId"
