@@ -22,17 +22,16 @@ const write = {
       INSERT INTO claim (debate_id, at_ms, removed, id, number, text, rev, thesis_order_key, participant_id)
       SELECT $1, $4, false, * FROM unnest($17::uuid[], $18::integer[], $19::text[], $20::integer[], $21::text[], $22::uuid[])
     ), arguments AS (
-      INSERT INTO argument (debate_id, at_ms, removed, id, target_kind, target_id, stance, order_key, participant_id)
-      SELECT $1, $4, false, * FROM unnest($23::uuid[], $24::text[], $25::uuid[], $26::text[], $27::text[], $28::uuid[])
-    ), premises AS (
-      INSERT INTO premise (debate_id, argument_id, claim_id, position)
-      SELECT $1, * FROM unnest($29::uuid[], $30::uuid[], $31::smallint[])
+      INSERT INTO argument (debate_id, at_ms, removed, premises, id, target_kind, target_id, stance, order_key, participant_id)
+      SELECT $1, $4, false, a.premises::uuid[], id, kind, target, stance, key, by
+      FROM unnest($29::text[], $23::uuid[], $24::text[], $25::uuid[], $26::text[], $27::text[], $28::uuid[])
+        AS a(premises, id, kind, target, stance, key, by)
     ), participants AS (
       INSERT INTO participant (debate_id, id, name, joined_seq)
-      SELECT $1, * FROM unnest($32::uuid[], $33::text[], $34::bigint[])
+      SELECT $1, * FROM unnest($30::uuid[], $31::text[], $32::bigint[])
     )
     INSERT INTO client_session (debate_id, last_seen_ms, client_id, participant_id, last_client_seq, refusals)
-    SELECT $1, $4, * FROM unnest($35::uuid[], $36::uuid[], $37::bigint[], $38::jsonb[])
+    SELECT $1, $4, * FROM unnest($33::uuid[], $34::uuid[], $35::bigint[], $36::jsonb[])
     ON CONFLICT (debate_id, client_id) DO UPDATE SET
       last_client_seq = excluded.last_client_seq, refusals = excluded.refusals, last_seen_ms = excluded.last_seen_ms`,
 };
@@ -108,9 +107,6 @@ function valuesOf(debateId: string, { operations, changes, watermarks }: Batch):
   const events = operations.flatMap(({ seq, events }) => events.map((body, n) => ({ seq, n, body })));
   const claims = changes.claims as readonly ClaimRow[];
   const reasons = changes.arguments as readonly ArgumentRow[];
-  const premises = reasons.flatMap(({ id, premises }) =>
-    premises.map((claimId, at) => ({ id, claimId, position: at + 1 })),
-  );
   const participants = changes.participants as readonly ParticipantRow[];
   return [
     debateId,
@@ -141,9 +137,7 @@ function valuesOf(debateId: string, { operations, changes, watermarks }: Batch):
     reasons.map(({ stance }) => stance),
     reasons.map(({ orderKey }) => orderKey),
     reasons.map(({ participantId }) => participantId),
-    premises.map(({ id }) => id),
-    premises.map(({ claimId }) => claimId),
-    premises.map(({ position }) => position),
+    reasons.map(({ premises }) => `{${premises.join(',')}}`),
     participants.map(({ id }) => id),
     participants.map(({ name }) => name),
     participants.map(({ seq }) => seq),

@@ -2,6 +2,7 @@
  * `npm run bench:sync`: runs each benchmark in a process of its own, one after another, and prints the report.
  * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md
  * --profile folder   CPU profiles of the servers
+ * `npm run bench:soak` runs the soak alone, for --minutes.
  */
 import { fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -12,6 +13,7 @@ import type { Line, Settings } from './runner/bench.ts';
 import { openDatabase } from './runner/database.ts';
 import { describeMachine } from './runner/machine.ts';
 import { reportOf } from './runner/report.ts';
+import { soak } from './soak.ts';
 
 const { values } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     profile: { type: 'string' },
+    minutes: { type: 'string', default: '30' },
     /** Of the child process: runs this one and answers its lines. */
     child: { type: 'string' },
   },
@@ -31,7 +34,7 @@ const settings: Settings = {
 };
 
 async function runOne(name: string): Promise<void> {
-  const bench = benches.find((bench) => bench.name === name);
+  const bench = [...benches, soak(Number(values.minutes))].find((bench) => bench.name === name);
   if (!bench) throw new Error(`There is no benchmark ${name}.`);
   const lines = await bench.run(settings);
   process.send?.(lines, () => process.exit());

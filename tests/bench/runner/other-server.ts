@@ -10,8 +10,8 @@ export class OtherServer {
   ) {}
 
   /** `name` as its file has it, without `.server.ts`. */
-  static start(name: string): Promise<OtherServer> {
-    const child = fork(join(import.meta.dirname, `${name}.server.js`));
+  static start(name: string, env: Readonly<Record<string, string>> = {}): Promise<OtherServer> {
+    const child = fork(join(import.meta.dirname, `${name}.server.js`), { env: { ...process.env, ...env } });
     return new Promise((resolve, reject) => {
       child.once('message', (port) => resolve(new OtherServer(child, `http://127.0.0.1:${port}`)));
       child.once('exit', (code) => reject(new Error(`The server ${name} ended with ${code}.`)));
