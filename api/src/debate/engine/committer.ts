@@ -163,6 +163,10 @@ export class Committer {
     const { head, metrics, tell, hint } = this.parts;
     for (const watermark of judgement.watermarks.values()) this.learn(watermark);
     for (const reply of judgement.replies) {
+      if (reply.kind === 'accepted-before') {
+        void this.checkTicket(reply.clientId, reply.clientSeq, reply.ticket);
+        continue;
+      }
       if (reply.kind === 'refused') metrics.refusalsTotal.inc({ code: reply.refusal.code });
       tell(reply.clientId, (peer) => {
         if (reply.kind === 'refused')
@@ -185,6 +189,17 @@ export class Committer {
       ),
     );
     hint(head.head);
+  }
+
+  /** A copy of a page may have used the number for something else: it would wait for an answer for ever. */
+  private async checkTicket(clientId: string, clientSeq: number, ticket: string): Promise<void> {
+    const { head, log, tell } = this.parts;
+    try {
+      const { accepted } = await log.readClient(head.debateId, clientId, [clientSeq]);
+      if (accepted.get(clientSeq)?.ticket !== ticket) tell(clientId, (peer) => peer.end(clientIdTaken));
+    } catch {
+      tell(clientId, (peer) => peer.end(unavailable));
+    }
   }
 
   /** One bad intent must not take down those beside it: try each alone, and refuse the one that fails. */

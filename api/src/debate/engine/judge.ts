@@ -38,7 +38,14 @@ type Reply =
   /** A number before this one is missing: nothing was judged. */
   | { readonly clientId: string; readonly kind: 'resendFrom'; readonly clientSeq: number }
   /** The number stands for another intent: two clients use one id. */
-  | { readonly clientId: string; readonly kind: 'reused' };
+  | { readonly clientId: string; readonly kind: 'reused' }
+  /** The number was accepted before. If it was under another ticket, two clients use one id. */
+  | {
+      readonly clientId: string;
+      readonly kind: 'accepted-before';
+      readonly clientSeq: number;
+      readonly ticket: string;
+    };
 
 export interface Judgement {
   /** What to append; null when nothing was judged. */
@@ -72,8 +79,9 @@ export function judge(
     if (clientSeq <= last) {
       // Judged before: if it was accepted, a frame tells so; if it was refused, say it again.
       const refused = before?.refusals[clientSeq];
-      if (refused && refused.ticket !== ticket) replies.push({ clientId, kind: 'reused' });
-      else if (refused) replies.push({ clientId, kind: 'refused', clientSeq, refusal: refused.refusal });
+      if (!refused) replies.push({ clientId, kind: 'accepted-before', clientSeq, ticket });
+      else if (refused.ticket !== ticket) replies.push({ clientId, kind: 'reused' });
+      else replies.push({ clientId, kind: 'refused', clientSeq, refusal: refused.refusal });
       continue;
     }
     if (clientSeq > last + 1) {
