@@ -21,7 +21,10 @@ export class Victim {
 
   /** What it says goes to the file `log`, one life after the other. */
   static async start(program: string, env: Readonly<Record<string, string>>, log: string): Promise<Victim> {
-    return new Victim(await ServerProcess.start({ program, env }), log);
+    const server = await ServerProcess.start({ program, env });
+    // Whatever becomes of the test, nothing of it runs on.
+    process.once('exit', () => void server.kill());
+    return new Victim(server, log);
   }
 
   get url(): string {

@@ -162,7 +162,7 @@ describe.each(buses)('two processes that hear each other over $name', ({ env }) 
     expect(textsOf(ben)).toEqual([...numbered('After'), ...numbered('Before'), 'It is so.']);
   });
 
-  test('[S2] [S18] a process that is asked to stop says so, and its people lose nothing at the other', async () => {
+  test('[S2] [S18] [S36] a process that is asked to stop says so, and its people lose nothing at the other', async () => {
     const [stopping, staying] = nodes();
     const ben = await come(staying, 'Ben');
     const guests = await Promise.all(['Ana', 'Cem', 'Dia'].map((name) => come(stopping, name)));
@@ -182,7 +182,7 @@ describe.each(buses)('two processes that hear each other over $name', ({ env }) 
     await endEqual(late, ben);
   });
 
-  test('people at the other process are seen, and vanish when it is killed', async () => {
+  test('[S23] people at the other process are seen, and vanish when it is killed', async () => {
     const [dying, staying] = nodes();
     const ben = await come(staying, 'Ben');
     const told = presenceOf(ben);
