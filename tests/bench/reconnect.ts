@@ -12,6 +12,8 @@ import type { Usage } from './runner/usage.ts';
 
 /** Beside those who come back, so many open the page. */
 const newcomers = 100;
+/** Seconds. */
+const patience = 90;
 
 interface Storm {
   readonly sinceKill: number;
@@ -116,33 +118,45 @@ async function storm(
   const isBack = product.server.start().then(() => performance.now());
   const ticket = ticketOf(Date.now() % 1e9);
   const here: Place = { ...place, from: before };
+  let behind = cookies.length;
   const returns = cookies.map(async (cookie, index) => {
-    const client = await comeBack(product.url, here, cookie);
-    const caughtUp = new Promise<void>((resolve) => {
-      client.hear = (payload) => {
-        if (payload.includes(ticket, 0, 'latin1')) resolve();
-      };
+    let see = () => {};
+    const seen = new Promise<void>((resolve) => {
+      see = resolve;
+    });
+    const client = await comeBack(product.url, here, cookie, (payload) => {
+      if (payload.includes(ticket, 0, 'latin1')) see();
     });
     if (index === 0) client.push(ticket, aReason(thesisIds[0] ?? ''));
-    await caughtUp;
+    await seen;
+    behind -= 1;
     return client;
   });
+  const late = setTimeout(() => {
+    throw new Error(`${behind} clients had not caught up after ${patience} s.`);
+  }, patience * 1_000);
   const readyAt = await isBack;
   const opening = Promise.all(
     Array.from({ length: newcomers }, () => fetchSnapshot(product.url, place.debateId)),
   );
   const back = await Promise.all(returns);
-  await opening;
+  clearTimeout(late);
   const now = performance.now();
+  await opening;
   const builds = (await product.metrics()).get('entente_snapshot_builds_total') ?? Number.NaN;
   for (const client of back) client.close();
   return { sinceKill: (now - killedAt) / 1_000, sinceReady: (now - readyAt) / 1_000, builds };
 }
 
-async function comeBack(url: string, place: Place, cookie: string): Promise<DebateClient> {
+async function comeBack(
+  url: string,
+  place: Place,
+  cookie: string,
+  hear: (payload: Buffer) => void,
+): Promise<DebateClient> {
   for (;;) {
     try {
-      return await DebateClient.join(url, place, cookie);
+      return await DebateClient.join(url, place, cookie, hear);
     } catch (error) {
       // Nobody listens yet. Anything else is a failure.
       if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED') throw error;

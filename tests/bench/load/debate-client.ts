@@ -26,17 +26,21 @@ const nameAt = 4;
 
 export class DebateClient implements EditClient {
   hear: (payload: Buffer) => void = () => undefined;
-  closed: () => void = () => undefined;
   private readonly clientId = randomUUID();
   private clientSeq = 0;
 
   private constructor(private readonly socket: LightSocket) {}
 
-  /** Connected and welcomed. */
-  static async join(url: string, place: Place, cookie = ''): Promise<DebateClient> {
-    const client = new DebateClient(
-      await LightSocket.open(url, '/socket.io/?EIO=4&transport=websocket', cookie),
-    );
+  /** Connected and welcomed. `hear` from the start, as frames may come with the welcome. */
+  static async join(
+    url: string,
+    place: Place,
+    cookie = '',
+    hear: (payload: Buffer) => void = () => undefined,
+  ): Promise<DebateClient> {
+    const path = '/socket.io/?EIO=4&transport=websocket';
+    const client = new DebateClient(await LightSocket.open(url, path, cookie));
+    client.hear = hear;
     await client.greet(place);
     return client;
   }
@@ -58,10 +62,7 @@ export class DebateClient implements EditClient {
   private greet({ debateId, epoch, from }: Place): Promise<void> {
     const { socket, clientId } = this;
     return new Promise((resolve, reject) => {
-      socket.closed = () => {
-        this.closed();
-        reject(new Error('The server ended a connection.'));
-      };
+      socket.closed = () => reject(new Error('The server ended a connection.'));
       socket.hear = (payload) => {
         if (payload[0] === digitTwo) socket.send('3');
         else if (payload[1] === digitTwo) {
