@@ -50,8 +50,8 @@ async function inTheLog(stance: 'for' | 'against'): Promise<string[]> {
 
 /** What the page shows there. */
 async function onThePage(visitor: Visitor, stance: 'for' | 'against'): Promise<string[]> {
-  const cards = visitor.page.locator(`[data-column="${stance}"] > ul > li`);
-  return await cards.locator('article > div > [data-claim-row] .claim').allInnerTexts();
+  const ownRows = `[data-column="${stance}"] > ul > li > article > div > [data-claim-row]`;
+  return await visitor.page.locator(`${ownRows} .claim`).allInnerTexts();
 }
 
 const clientIdOf = (visitor: Visitor) =>
@@ -165,4 +165,35 @@ test('[S17] [S24] the server is killed under two people who write: both pages sh
     expect(log.filter((text) => text.startsWith(`${name} writes`))).toHaveLength(8);
   for (const visitor of [ana, ben]) await expect.poll(() => onThePage(visitor, 'for')).toEqual(log);
   await ben.leave();
+});
+
+test('[S24] where the browser keeps nothing, the page says so and saves all the same', async () => {
+  const careless = await ana.anotherTab();
+  await careless.page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }));
+  await careless.open(place);
+  await careless.page.getByText(/does not let the page keep unsent changes/).waitFor();
+  await careless.add('for', 'Kept nowhere but in the debate.');
+  await ana.column('For').getByText('Kept nowhere but in the debate.').waitFor();
+});
+
+test('[S25] served from plain http in a network of its own, where there are no locks, tabs keep apart too', async () => {
+  const insecure = await launchChromium('--host-resolver-rules=MAP classroom.test 127.0.0.1');
+  const eve = await Visitor.come(insecure, server.url.replace('127.0.0.1', 'classroom.test'));
+  await eve.open(place);
+  expect(await eve.page.evaluate(() => 'locks' in navigator)).toBe(false);
+  await eve.typeName('Eve');
+  await eve.add('for', 'Written without locks.');
+  const session = await eve.page.evaluate(() => Object.entries(sessionStorage));
+  const before = await clientIdOf(eve);
+  await eve.page.reload();
+  await eve.status('Saved');
+  expect(await clientIdOf(eve)).toBe(before);
+  const copy = await eve.anotherTab();
+  await copy.page.addInitScript((entries) => {
+    for (const [key, value] of entries) sessionStorage.setItem(key, value);
+  }, session);
+  await copy.open(place);
+  await copy.add('against', 'And from its copy.');
+  expect(await clientIdOf(copy)).not.toBe(before);
+  await insecure.close();
 });

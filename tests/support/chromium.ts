@@ -19,7 +19,8 @@ const systemPaths = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-export async function launchChromium(): Promise<Browser> {
+/** `more`: further arguments of its command line. */
+export async function launchChromium(...more: readonly string[]): Promise<Browser> {
   return chromium.launch({
     ...(await findChromium()),
     args: [
@@ -28,6 +29,7 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-dev-shm-usage',
       '--disable-background-networking',
       '--no-first-run',
+      ...more,
     ],
   });
 }

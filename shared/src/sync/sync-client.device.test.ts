@@ -47,6 +47,16 @@ describe('[S24] the device', () => {
     expect(scene.client.status).toMatchObject({ isStorageRefused: true, isKept: false });
   });
 
+  test('that cannot even be opened is said too, and the page goes on under a client id of its own', async () => {
+    scene.device.beforeOpen = () => {
+      throw new Error('Not allowed.');
+    };
+    await scene.goLive();
+    expect(scene.client.status.isStorageRefused).toBe(true);
+    scene.client.propose(reason('A'));
+    expect(scene.connection.pushedNumbers).toEqual([1]);
+  });
+
   test('that never answers is not waited for longer than ten seconds', async () => {
     await scene.goLive();
     scene.device.beforeWrite = () => new Promise(() => {});

@@ -15,6 +15,8 @@ export class MemoryDevice {
   readonly notApplied: NotAppliedIntent[] = [];
   /** Client id → the page that holds it. */
   readonly holders = new Map<string, MemoryPage>();
+  /** Called before a page opens its queue: throw to refuse it. */
+  beforeOpen: () => void = () => {};
   /** Called before each write: throw to refuse it, wait to delay it. */
   beforeWrite: () => void | Promise<void> = () => {};
 
@@ -41,6 +43,7 @@ export class MemoryPage implements IntentQueueStore {
   }
 
   async open(): Promise<StoredQueue> {
+    this.device.beforeOpen();
     const own = this.ownId === undefined ? null : this.#take(this.ownId);
     if (own && own.pending.length > 0) return own;
     const found = (await this.adopt()) ?? own;
