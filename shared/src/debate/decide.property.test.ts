@@ -18,23 +18,26 @@ function play(intents: Iterable<Parameters<DebateLog['try']>[0]>): DebateLog {
   return debate;
 }
 
-test('[D18] whatever people do, in whatever order, every invariant holds after each step', () => {
-  let accepted = 0;
-  let refused = 0;
+test('[D18] [D21] whatever people do, in whatever order, every invariant holds after each step', () => {
+  const outcomes = { accepted: 0, refused: 0, merged: 0, conflicts: 0 };
   fc.assert(
     fc.property(story, (intents) => {
       const debate = aDebate();
       for (const intent of intents) {
         expect(editIntent.safeParse(intent).error).toBeUndefined();
-        if (debate.try(intent)) refused += 1;
-        else accepted += 1;
+        const refusal = debate.try(intent);
+        outcomes[refusal ? 'refused' : 'accepted'] += 1;
+        const { event } = debate.events.at(-1) as LoggedEvent;
+        if (refusal?.code === 'text-conflict') outcomes.conflicts += 1;
+        else if (!refusal && event.kind === 'claim.edited' && event.merged) outcomes.merged += 1;
         expect(violations(debate.state)).toEqual([]);
       }
     }),
     { numRuns: 400 },
   );
-  // The stories must be about something: both outcomes occur, often.
-  expect(Math.min(accepted, refused)).toBeGreaterThan(1_000);
+  // The stories must be about something: all outcomes occur, often.
+  expect(Math.min(outcomes.accepted, outcomes.refused)).toBeGreaterThan(1_000);
+  expect(Math.min(outcomes.merged, outcomes.conflicts)).toBeGreaterThan(15);
 });
 
 test('[D16] decide gives the same decision for the same question, without clock, chance or locale', () => {

@@ -33,7 +33,14 @@ describe('claims', () => {
   test('[D2] a long imported claim can be edited, but does not grow', () => {
     const debate = aDebate().reason('a', onClaim('T'));
     const long = 'x'.repeat(900);
-    const imported = { kind: 'claim.edited', v: 1, claimId: idOf('a'), text: long, rev: 2 } as const;
+    const imported = {
+      kind: 'claim.edited',
+      v: 2,
+      claimId: idOf('a'),
+      text: long,
+      rev: 2,
+      merged: false,
+    } as const;
     debate.state = evolve(debate.state, { seq: 9, at: 9, by: null, event: imported });
     const edit = (text: string) => debate.try({ kind: 'claim.edit', claimId: idOf('a'), base: long, text });
     expect(edit('x'.repeat(901))).toMatchObject({ code: 'too-long' });
@@ -69,13 +76,38 @@ describe('claims', () => {
     expect(textOf(debate, 'a')).toBe('\u00e9\nb c');
   });
 
-  test('[D4] an edit of a text that changed meanwhile is refused with both texts at hand', () => {
+  test('[D4] an edit of a text that changed in the same place is refused with both texts at hand', () => {
     const debate = aDebate().reason('a', onClaim('T'), 'for', 'First');
     const edit = (base: string, text: string) =>
       debate.try({ kind: 'claim.edit', claimId: idOf('a'), base, text }, ben);
     expect(edit('First', 'Second')).toBeNull();
     expect(edit('First', 'Third')).toEqual({ code: 'text-conflict', current: 'Second' });
     expect(textOf(debate, 'a')).toBe('Second');
+  });
+
+  test('[D4] [D21] an edit of a text that changed elsewhere is merged, and its event says so', () => {
+    const [base, byBen] = ['Cats sleep most of the day.', 'Cats sleep most of the night.'];
+    const debate = aDebate().reason('a', onClaim('T'), 'for', base);
+    const edit = (text: string) => debate.try({ kind: 'claim.edit', claimId: idOf('a'), base, text });
+    const lastEvent = () => debate.events.at(-1)?.event;
+    expect(edit(byBen)).toBeNull();
+    expect(lastEvent()).toMatchObject({ merged: false });
+    expect(edit('Old cats sleep most of the day.')).toBeNull();
+    expect(lastEvent()).toMatchObject({ text: 'Old cats sleep most of the night.', rev: 3, merged: true });
+    expect(edit(byBen)).toEqual({ code: 'no-change' });
+    expect(edit('Old cats sleep most of the night. Do they?')).toBeNull();
+    expect(lastEvent()).toMatchObject({ merged: false });
+  });
+
+  test.each([
+    ['longer than a claim may be', ['x'.repeat(240), 'y'.repeat(240)]],
+    ['HTML', ['<b', 'class=c>']],
+  ])('[D2] [D3] [D21] what would be %s by merging alone is left to people', (_, [front = '', back = '']) => {
+    const base = 'Cats sleep most of the day.';
+    const debate = aDebate().reason('a', onClaim('T'), 'for', base);
+    const edit = (text: string) => debate.try({ kind: 'claim.edit', claimId: idOf('a'), base, text });
+    expect(edit(`${front} ${base}`)).toBeNull();
+    expect(edit(`${base} ${back}`)).toEqual({ code: 'text-conflict', current: `${front} ${base}` });
   });
 
   test('[D5] each edit raises rev by one', () => {

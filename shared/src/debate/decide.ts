@@ -8,10 +8,11 @@ import { evolve } from './evolve.ts';
 import { argumentsFrom, argumentsOn, hangsOnItself, isLive, isVisible, premisesOf } from './graph.ts';
 import type { EditIntent, Intent, IntentOf } from './intents.ts';
 import { limits } from './limits.ts';
+import { mergeTexts } from './merge-text.ts';
 import type { Argument, Claim, DebateState, Target } from './model.ts';
 import { placeAfter, placeOn, type Sibling, thesisSiblings } from './order.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
-import { lengthOf, normaliseText } from './text.ts';
+import { lengthOf, normaliseText, textProblem } from './text.ts';
 
 /** Who asks: a person whom the server has identified. */
 export interface Author {
@@ -89,13 +90,18 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
   'claim.edit': (state, { claimId, base, text: raw }) => {
     const claim = visibleClaim(state, claimId);
     if (!isClaim(claim)) return claim;
-    const text = normaliseText(raw);
+    const mine = normaliseText(raw);
+    if (mine === claim.text) return refuse('no-change');
+    const max = Math.max(limits.claimText, lengthOf(claim.text));
+    if (lengthOf(mine) > max)
+      return refuse('too-long', { detail: `A claim holds at most ${max} characters.` });
+    const merge = mergeTexts(normaliseText(base), mine, claim.text);
+    // What nobody could have typed is no merge either.
+    if ('conflict' in merge || textProblem(merge.text, { what: 'A claim', max, lines: true }))
+      return refuse('text-conflict', { current: claim.text });
+    const { text } = merge;
     if (text === claim.text) return refuse('no-change');
-    if (normaliseText(base) !== claim.text) return refuse('text-conflict', { current: claim.text });
-    const limit = Math.max(limits.claimText, lengthOf(claim.text));
-    if (lengthOf(text) > limit)
-      return refuse('too-long', { detail: `A claim holds at most ${limit} characters.` });
-    return [{ kind: 'claim.edited', v: 1, claimId, text, rev: claim.rev + 1 }];
+    return [{ kind: 'claim.edited', v: 2, claimId, text, rev: claim.rev + 1, merged: text !== mine }];
   },
 
   'claim.remove': (state, { claimId }) => {

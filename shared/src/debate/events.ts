@@ -46,7 +46,15 @@ export const debateEvent = z.discriminatedUnion('kind', [
     orderKey,
     premises: z.array(id).min(1).max(limits.premisesPerArgument),
   }),
-  z.strictObject({ kind: z.literal('claim.edited'), v, claimId: id, text: storedClaimText, rev }),
+  z.strictObject({
+    kind: z.literal('claim.edited'),
+    v: z.literal(2),
+    claimId: id,
+    text: storedClaimText,
+    rev,
+    /** Its author's change was put together with one made meanwhile: the text is nobody's alone. */
+    merged: z.boolean(),
+  }),
   z.strictObject({ kind: z.literal('claim.removed'), v, claimId: id }),
   z.strictObject({ kind: z.literal('claim.restored'), v, claimId: id }),
   z.strictObject({ kind: z.literal('premise.added'), v, argumentId: id, claimId: id }),

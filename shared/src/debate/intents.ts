@@ -56,7 +56,7 @@ const claimReuse = z.strictObject({
 });
 /** Typed like a new claim, but as long as an imported one may be: `decide` lets no text grow past its limit. */
 const editedClaimText = plainText({ what: 'A claim', max: limits.storedClaimText, lines: true });
-/** Replace the text. `base` is the text the author saw; if it stands no longer, the edit is refused. */
+/** Change the text. `base` is the text the author saw; what others changed meanwhile is merged, or the edit refused. */
 const claimEdit = z.strictObject({
   kind: z.literal('claim.edit'),
   claimId: id,

@@ -36,12 +36,15 @@ export function rehash(
 ): StateHash {
   const lanes = new Lanes(hash);
   const touched = touchedBy(events);
-  const swap = (spell: (state: DebateState, id: string) => string | null, id: string) => {
+  const swap = (spell: (state: DebateState, id: string) => Fields | null, id: string) => {
     lanes.toggle(spell(before, id));
     lanes.toggle(spell(after, id));
   };
-  lanes.toggle(headingOf(before));
-  lanes.toggle(headingOf(after));
+  // Adding a claim changes the next number, which no event names.
+  if (touched.debate || before.nextNumber !== after.nextNumber) {
+    lanes.toggle(headingOf(before));
+    lanes.toggle(headingOf(after));
+  }
   for (const id of touched.claims) swap(claimOf, id);
   for (const id of touched.theses) swap(thesisOf, id);
   for (const id of touched.arguments) swap(argumentOf, id);
@@ -60,54 +63,49 @@ function hex(lane: number): string {
   return (lane >>> 0).toString(16).padStart(8, '0');
 }
 
-// Parts are spelled field by field: a database may hand the keys of an object back in another order. The
-// separator occurs in no text.
-const separator = '\u0000';
+/** A part field by field: a database may hand the keys of an object back in another order. */
+type Fields = readonly (string | number | boolean | null | undefined)[];
 
-function spelled(...fields: readonly (string | number | boolean | null | undefined)[]): string {
-  return fields.join(separator);
-}
-
-function headingOf({ debate, nextNumber }: DebateState): string | null {
+function headingOf({ debate, nextNumber }: DebateState): Fields | null {
   if (!debate) return null;
   const { id, slug, question, description, at } = debate;
-  return spelled('debate', id, slug, question, description, at, nextNumber);
+  return ['debate', id, slug, question, description, at, nextNumber];
 }
 
-function claimOf(state: DebateState, id: string): string | null {
+function claimOf(state: DebateState, id: string): Fields | null {
   const claim = state.claims.get(id);
   if (!claim) return null;
   const { number, text, rev, removed, by, at } = claim;
-  return spelled('claim', id, number, text, rev, removed, by, at);
+  return ['claim', id, number, text, rev, removed, by, at];
 }
 
-function thesisOf(state: DebateState, id: string): string | null {
+function thesisOf(state: DebateState, id: string): Fields | null {
   const thesis = state.theses.get(id);
-  return thesis ? spelled('thesis', id, thesis.orderKey) : null;
+  return thesis ? ['thesis', id, thesis.orderKey] : null;
 }
 
-function argumentOf(state: DebateState, id: string): string | null {
+function argumentOf(state: DebateState, id: string): Fields | null {
   const argument = state.arguments.get(id);
   if (!argument) return null;
   const { target, stance, orderKey, premises, removed, by, at } = argument;
-  return spelled('argument', id, target.kind, target.id, stance, orderKey, removed, by, at, ...premises);
+  return ['argument', id, target.kind, target.id, stance, orderKey, removed, by, at, ...premises];
 }
 
-function sourceOf(state: DebateState, id: string): string | null {
+function sourceOf(state: DebateState, id: string): Fields | null {
   const source = state.sources.get(id);
-  return source ? spelled('source', id, source.title, source.author, source.url, source.note) : null;
+  return source ? ['source', id, source.title, source.author, source.url, source.note] : null;
 }
 
-function citationOf(state: DebateState, id: string): string | null {
+function citationOf(state: DebateState, id: string): Fields | null {
   const citation = state.citations.get(id);
   if (!citation) return null;
   const { claimId, sourceId, locator, quote } = citation;
-  return spelled('citation', id, claimId, sourceId, locator, quote);
+  return ['citation', id, claimId, sourceId, locator, quote];
 }
 
-function participantOf(state: DebateState, id: string): string | null {
+function participantOf(state: DebateState, id: string): Fields | null {
   const participant = state.participants.get(id);
-  return participant ? spelled('participant', id, participant.name) : null;
+  return participant ? ['participant', id, participant.name] : null;
 }
 
 /** Two multiplicative hashes side by side (the mixing step is that of cyrb53 by bryc, public domain). */
@@ -125,14 +123,22 @@ class Lanes {
   }
 
   /** Puts a part in, or takes it out again. */
-  toggle(part: string | null): void {
+  toggle(part: Fields | null): void {
     if (part === null) return;
     let a = 0xdeadbeef;
     let b = 0x41c6ce57;
-    for (let i = 0; i < part.length; i += 1) {
-      const unit = part.charCodeAt(i);
-      a = Math.imul(a ^ unit, 2654435761);
-      b = Math.imul(b ^ unit, 1597334677);
+    for (let n = 0; n < part.length; n += 1) {
+      // A zero lies between fields: it occurs in no text.
+      if (n > 0) {
+        a = Math.imul(a, 2654435761);
+        b = Math.imul(b, 1597334677);
+      }
+      const field = String(part[n] ?? '');
+      for (let i = 0; i < field.length; i += 1) {
+        const unit = field.charCodeAt(i);
+        a = Math.imul(a ^ unit, 2654435761);
+        b = Math.imul(b ^ unit, 1597334677);
+      }
     }
     a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
     b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);

@@ -72,12 +72,38 @@ describe('export as JSON', () => {
   test('a claim of 5,000 characters comes back; one more is refused', () => {
     const debate = aSmallDebate();
     const long = (length: number) =>
-      ({ kind: 'claim.edited', v: 1, claimId, text: 'x'.repeat(length), rev: 2 }) as const;
+      ({ kind: 'claim.edited', v: 2, claimId, text: 'x'.repeat(length), rev: 2, merged: false }) as const;
     const claimId = String(debate.state.claimIdByNumber.get(1));
     debate.append(long(5_000));
     expect(importJson(exportJson(debate))).toMatchObject({ ok: true });
     debate.append(long(5_001));
     expect(problemOf(fileOf(debate))).toMatch(/“event.text” is wrong: A claim holds at most 5000 characters/);
+  });
+});
+
+describe('[D23] events of other versions', () => {
+  const claimId = String(aSmallDebate().state.claimIdByNumber.get(1));
+
+  test('a file with events of older versions is read', () => {
+    const debate = aSmallDebate();
+    debate.append({ kind: 'claim.edited', v: 2, claimId, text: 'It is so.', rev: 2, merged: false });
+    const file = fileOf(debate);
+    file.log.at(-1).event = { kind: 'claim.edited', v: 1, claimId, text: 'It is so.', rev: 2 };
+    const read = importJson(JSON.stringify(file));
+    expect(read).toMatchObject({ ok: true });
+    expect(read.ok && read.log.at(-1)?.event).toMatchObject({ v: 2, merged: false });
+  });
+
+  test('a file with events of newer versions is refused, with what to do', () => {
+    const debate = aSmallDebate();
+    const file = fileOf(debate);
+    for (const event of [
+      { kind: 'claim.edited', v: 3, claimId },
+      { kind: 'claim.dreamt', v: 1 },
+    ]) {
+      file.log.at(-1).event = event;
+      expect(problemOf(file)).toMatch(/“claim\.(edited|dreamt)” in version [13]. Update Entente/);
+    }
   });
 });
 

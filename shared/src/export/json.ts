@@ -12,7 +12,7 @@ import { evolve } from '../debate/evolve.ts';
 import { flawOf } from '../debate/flaw.ts';
 import { type DebateState, emptyState } from '../debate/model.ts';
 import { debateSnapshot, snapshotOf } from '../debate/snapshot.ts';
-import { upcastEvent } from '../debate/upcast.ts';
+import { UnknownEventError, upcastEvent } from '../debate/upcast.ts';
 
 const format = 'entente-debate';
 const version = 1;
@@ -128,7 +128,9 @@ function logOf(raw: unknown): LoggedEvent[] | string {
   const log: LoggedEvent[] = [];
   let seq = 0;
   for (const [index, item] of raw.entries()) {
-    const entry = loggedEvent.safeParse(lifted(item));
+    const lifted = inNewestVersion(item);
+    if (typeof lifted === 'string') return `Entry ${index + 1} of its log cannot be read: ${lifted}`;
+    const entry = loggedEvent.safeParse(lifted);
     if (!entry.success)
       return `Entry ${index + 1} of its log cannot be read: ${issueOf(entry.error.issues[0])}. ${chooseOriginal}`;
     if (entry.data.seq !== seq && entry.data.seq !== seq + 1)
@@ -139,15 +141,16 @@ function logOf(raw: unknown): LoggedEvent[] | string {
   return log;
 }
 
-/** An entry with its event in the newest version; as it is, if it is of none that is known. */
-function lifted(item: unknown): unknown {
+/** An entry with its event in the newest version; the problem, in words, if it is of none that is known. */
+function inNewestVersion(item: unknown): unknown {
   if (!isRecord(item) || !isRecord(item.event)) return item;
   const { kind, v } = item.event;
   if (typeof kind !== 'string' || typeof v !== 'number') return item;
   try {
     return { ...item, event: upcastEvent({ ...item.event, kind, v }) };
-  } catch {
-    return item;
+  } catch (error) {
+    if (error instanceof UnknownEventError) return error.message;
+    throw error;
   }
 }
 

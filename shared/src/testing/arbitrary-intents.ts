@@ -9,9 +9,11 @@ import { idOf } from './builders.ts';
 
 const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 const claimId = fc.constantFrom('T', ...names).map(idOf);
+/** The thesis more often: it is there from the beginning. */
+const thereId = fc.oneof(claimId, fc.constant(idOf('T')));
 const argumentId = fc.constantFrom(...names).map((name) => idOf(`${name}→`));
 const target: fc.Arbitrary<Target> = fc.oneof(
-  { weight: 3, arbitrary: claimId.map((id): Target => ({ kind: 'claim', id })) },
+  { weight: 3, arbitrary: thereId.map((id): Target => ({ kind: 'claim', id })) },
   { weight: 1, arbitrary: argumentId.map((id): Target => ({ kind: 'argument', id })) },
 );
 const stance = fc.constantFrom(...stances);
@@ -22,6 +24,12 @@ const text = fc.oneof(
     .string({ minLength: 1, maxLength: 12, unit: 'grapheme' })
     .filter((t) => /\p{L}/u.test(t) && !/[<>\p{Cc}]/u.test(t)),
 );
+/** Few variants of one text, so that edits meet: some lie apart and merge, some do not. */
+const variant = fc
+  .tuple(fc.constantFrom('Old', 'Small'), fc.constantFrom('day', 'night'), fc.constantFrom('3', '4'))
+  .map(
+    ([which, when, many]) => `${which} cats sleep in the ${when} if they can. They rest for ${many} hours.`,
+  );
 const name = fc.constantFrom(...names);
 const citationId = fc.constantFrom('cite1', 'cite2', 'cite3').map(idOf);
 const sourceId = fc.constantFrom('source1', 'source2').map(idOf);
@@ -30,9 +38,16 @@ const kind = <K extends EditIntent['kind']>(k: K) => fc.constant(k);
 
 export const arbitraryIntent: fc.Arbitrary<EditIntent> = fc.oneof(
   {
-    weight: 6,
+    weight: 10,
     arbitrary: fc
-      .record({ kind: kind('claim.add'), name, target, stance, after, text })
+      .record({
+        kind: kind('claim.add'),
+        name,
+        target,
+        stance,
+        after,
+        text: fc.oneof(text, { weight: 3, arbitrary: variant }),
+      })
       .map(({ name, ...rest }) => ({ ...rest, claimId: idOf(name), argumentId: idOf(`${name}→`) })),
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('thesis.add'), claimId, text }) },
@@ -43,7 +58,16 @@ export const arbitraryIntent: fc.Arbitrary<EditIntent> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: kind('premise.add'), argumentId, claimId }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('premise.add'), argumentId, claimId, text }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('premise.remove'), argumentId, claimId }) },
-  { weight: 2, arbitrary: fc.record({ kind: kind('claim.edit'), claimId, base: text, text }) },
+  { weight: 1, arbitrary: fc.record({ kind: kind('claim.edit'), claimId, base: text, text }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: kind('claim.edit'),
+      claimId: thereId,
+      base: fc.oneof({ weight: 3, arbitrary: variant }, fc.constant('Thesis T')),
+      text: variant,
+    }),
+  },
   { weight: 5, arbitrary: fc.record({ kind: kind('argument.move'), argumentId, target, stance, after }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('claim.remove'), claimId }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('claim.restore'), claimId }) },

@@ -264,7 +264,15 @@ const rarely: fc.Arbitrary<Move>[] = [
   })),
   fc.tuple(nth, importedText).map(([n, text]) => (debate: DebateUnderTest) => {
     const claim = debate.state.claims.get(claimId(debate, n));
-    if (claim) debate.append({ kind: 'claim.edited', v: 1, claimId: claim.id, text, rev: claim.rev + 1 });
+    if (claim)
+      debate.append({
+        kind: 'claim.edited',
+        v: 2,
+        claimId: claim.id,
+        text,
+        rev: claim.rev + 1,
+        merged: false,
+      });
   }),
 ];
 
