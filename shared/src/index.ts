@@ -35,6 +35,7 @@ export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } fr
 export { hashOf, rehash, type StateHash, spellHash } from './debate/state-hash.ts';
 export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
 export { type Touched, touchedBy } from './debate/touched.ts';
+export { type Deed, remembered, type Undoing, undoing } from './debate/undo.ts';
 export { knowsEvents, type StoredEvent, UnknownEventError, upcastEvent } from './debate/upcast.ts';
 export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';
