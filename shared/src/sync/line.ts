@@ -95,8 +95,10 @@ export class Line {
   }
 
   sayHelloSoon(): void {
-    if (this.#isAsking || this.#alarms.isSet('hello')) return;
-    const wait = Math.max(0, this.#saidHelloAt + askAgainAfter - this.#ports.timers.now());
+    if (this.#alarms.isSet('hello')) return;
+    // The clock may have been set back since.
+    const passed = Math.max(0, this.#ports.timers.now() - this.#saidHelloAt);
+    const wait = Math.max(0, askAgainAfter - passed);
     this.#alarms.set('hello', wait, () => this.sayHello());
   }
 

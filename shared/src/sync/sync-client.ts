@@ -246,7 +246,7 @@ export class SyncClient {
     this.#isWelcome = true;
     this.#freshIds = 0;
     this.#flow.begin(welcome.credit);
-    if (this.#isFresh) this.#sendFrom = welcome.head;
+    this.#sendFrom = welcome.head;
     this.#publish({ connection: 'live' });
     this.#become(replica, { refused });
     this.#send();
