@@ -51,8 +51,8 @@ test('lost: acknowledged and not there, or elsewhere', () => {
   expect(judge([...a, acknowledged('a', 1)], logOf('x', 'a')).found).toEqual(['lost']);
 });
 
-test('lost: somebody stayed and was never told', () => {
-  expect(judge([...a, cut()], logOf('a')).found).toEqual(['lost']);
+test('unheard: somebody stayed and was never told', () => {
+  expect(judge([...a, cut()], logOf('a')).found).toEqual(['unheard']);
 });
 
 test('lost: others were told of it, and it is not there', () => {

@@ -27,6 +27,7 @@ export interface Verdict {
   };
   /** Each in words; there must be none. */
   readonly lost: readonly string[];
+  readonly unheard: readonly string[];
   readonly duplicated: readonly string[];
   readonly reordered: readonly string[];
   readonly diverged: readonly string[];
@@ -45,7 +46,8 @@ export function check(entries: readonly Entry[], logs: ReadonlyMap<string, reado
       unknown: count(({ isDoubtful }) => isDoubtful),
       recovered: count((fate) => fate.isDoubtful && isInLog(fate)),
     },
-    lost: [...holes(logs), ...broken(fates, places), ...unheard(fates, entries), ...heardOf(entries, logs)],
+    lost: [...holes(logs), ...broken(fates, places), ...heardOf(entries, logs)],
+    unheard: unheard(fates, entries),
     duplicated: [
       ...twice(places),
       ...fates.filter((fate) => fate.isRefused && isInLog(fate)).map(andRefused),

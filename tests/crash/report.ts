@@ -2,7 +2,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Outcome } from './trial.ts';
 
-const offences = ['lost', 'duplicated', 'reordered', 'diverged'] as const;
+const offences = ['lost', 'unheard', 'duplicated', 'reordered', 'diverged'] as const;
 /** Of each offence so many are spelled out. */
 const shown = 10;
 
