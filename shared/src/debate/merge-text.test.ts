@@ -111,10 +111,15 @@ describe('[D21] the rest is left to people', () => {
 
 const word = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...'abcdefgh', 'not', '3', '.', ',') },
-  { weight: 1, arbitrary: fc.constantFrom('лес', 'قط', '猫', '👩‍👩‍👧', 'e\u0301', 'ไม่') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('1.5', '🇩🇪', '\u0301', 'лес', 'قط', '猫', '👩‍👩‍👧', 'e\u0301', 'ไม่'),
+  },
   { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
 );
-const textOf = (words: readonly string[]) => normaliseText(words.join(' ').replace(/\p{Surrogate}/gu, ''));
+/** Words with spaces between, but before an accent. */
+const textOf = (words: readonly string[]) =>
+  normaliseText(words.join(' ').replace(/ (?=\u0301)|\p{Surrogate}/gu, ''));
 /** A text, and another made from it by changing few words. */
 const base = fc.array(word, { minLength: 1, maxLength: 14, size: 'max' });
 const change = fc.tuple(fc.nat({ max: 14 }), fc.nat({ max: 2 }), fc.array(word, { maxLength: 2 }));
@@ -134,7 +139,7 @@ test('[D21] tokens together are the text, and no token is half a character', () 
       const text = textOf(words);
       const tokens = tokensOf(text);
       expect(tokens.join('').trim()).toBe(text.trim());
-      for (const token of tokens) expect(!/\p{Surrogate}|^\p{White_Space}*\p{Mn}./u.test(token)).toBe(true);
+      for (const token of tokens) expect(token).not.toMatch(/\p{Surrogate}|^\p{M}/u);
     }),
     runs,
   );

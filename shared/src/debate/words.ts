@@ -16,7 +16,7 @@ const pictograph = '\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}\\u{E002
 const emoji = `\\p{RI}{2}|${pictograph}(?:\\u200D${pictograph})*`;
 /** White space goes with what it stands before, so that words are found again and spaces alone are not. */
 const token = new RegExp(
-  `\\p{White_Space}*(?:${number}|${unspaced}\\p{M}*|${word}|${emoji}|\\P{White_Space}\\p{M}*)`,
+  `\\p{White_Space}*(?:${number}|${unspaced}|${word}|${emoji}|\\P{White_Space})\\p{M}*`,
   'gsu',
 );
 
