@@ -75,7 +75,10 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
 
   'claim.add': (state, { claimId, text, ...argument }) => {
     const added = addClaim(state, claimId, text);
-    return isEvents(added) ? addArgument(state, { ...argument, claimId }, added) : added;
+    if (!isEvents(added)) return added;
+    const argued = addArgument(state, { ...argument, claimId });
+    // No look for cycles: nothing hangs on a new claim, and this is what a server judges most often.
+    return isEvents(argued) ? [...added, ...argued] : argued;
   },
 
   'claim.reuse': (state, intent) => {
@@ -84,7 +87,11 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     const twin = argumentsOn(state, intent.target.id).find(
       ({ premises, stance }) => premises.length === 1 && premises[0] === claim.id && stance === intent.stance,
     );
-    return twin ? refuse('already-here') : addArgument(state, intent, []);
+    if (twin) return refuse('already-here');
+    const argued = addArgument(state, intent);
+    return isEvents(argued)
+      ? unlessCycle(state, argued, (next) => [next.arguments.get(intent.argumentId)])
+      : argued;
   },
 
   'claim.edit': (state, { claimId, base, text: raw }) => {
@@ -200,24 +207,19 @@ function addClaim(state: DebateState, claimId: string, text: string): Ruling {
   return [{ kind: 'claim.added', v: 1, claimId, number: state.nextNumber, text: normaliseText(text) }];
 }
 
+/** The events; whether they close a cycle is for the caller to say. */
 function addArgument(
   state: DebateState,
   { argumentId, target, stance, after, claimId }: Omit<IntentOf<'claim.reuse'>, 'kind'>,
-  claimAdded: readonly DebateEvent[],
 ): Ruling {
   if (state.arguments.has(argumentId)) return refuse('id-taken');
   const problem = placeProblem(state, target);
   if (problem) return problem;
   const { orderKey, rekeyed } = placeOn(state, target.id, after);
-  return unlessCycle(
-    state,
-    [
-      ...rekeying(rekeyed),
-      ...claimAdded,
-      { kind: 'argument.added', v: 1, argumentId, target, stance, orderKey, premises: [claimId] },
-    ],
-    (next) => [next.arguments.get(argumentId)],
-  );
+  return [
+    ...rekeying(rekeyed),
+    { kind: 'argument.added', v: 1, argumentId, target, stance, orderKey, premises: [claimId] },
+  ];
 }
 
 function rekeying(keys: readonly Sibling[]): readonly DebateEvent[] {
