@@ -11,8 +11,9 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: limits.messageBytes,
       perMessageDeflate: false,
       serveClient: false,
-      pingInterval: 20_000,
-      pingTimeout: 20_000,
+      // A line that is dead without saying so is noticed within twenty seconds.
+      pingInterval: 10_000,
+      pingTimeout: 10_000,
       allowRequest: (request, decide) => decide(null, isSameOrigin(request.headers)),
     };
     return super.createIOServer(port, ours as ServerOptions);
