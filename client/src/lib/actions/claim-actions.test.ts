@@ -4,6 +4,7 @@ import { openPage } from '../../testing/debate-page.ts';
 import { aDebate, id } from '../../testing/sample-debate.ts';
 import { DebateView } from '../debate/debate-view.ts';
 import { Toasts } from '../ui/toasts.svelte.ts';
+import { loadInverse, UndoStack } from '../undo/undo-stack.svelte.ts';
 import { ClaimActions } from './claim-actions.ts';
 
 beforeEach(() => localStorage.clear());
@@ -12,7 +13,8 @@ async function open(debate = aDebate()) {
   const { session, person } = await openPage(debate, 'Ana');
   const toasts = new Toasts();
   const view = () => new DebateView(session.state);
-  const actions = new ClaimActions({ session, person, toasts, view });
+  const undoStack = new UndoStack({ session, toasts, view, consent: async () => true });
+  const actions = new ClaimActions({ session, person, toasts, undo: undoStack, view });
   const find = (number: number) => {
     const claim = claimByNumber(session.state, number);
     const argument = session.state.arguments.get(id(0x1000 + number));
@@ -20,6 +22,7 @@ async function open(debate = aDebate()) {
     return { claim, argument };
   };
   const undo = async () => {
+    await loadInverse();
     toasts.items.at(-1)?.action?.run();
     await new Promise((resolve) => setTimeout(resolve));
   };

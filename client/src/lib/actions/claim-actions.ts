@@ -19,18 +19,14 @@ import { type After, neighbourPlace, presentPlace } from '../debate/places.ts';
 import type { Person } from '../join/person.svelte.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
+import type { UndoStack } from '../undo/undo-stack.svelte.ts';
 
 interface Parts {
   readonly session: DebateSession;
   readonly person: Person;
   readonly toasts: Toasts;
+  readonly undo: UndoStack;
   readonly view: () => DebateView;
-}
-
-interface Done {
-  /** What to say when it is done. */
-  readonly said?: string;
-  readonly undo?: readonly EditIntent[];
 }
 
 export class ClaimActions {
@@ -40,9 +36,9 @@ export class ClaimActions {
     this.#parts = parts;
   }
 
-  /** Proposes these in turn. True if all were taken. */
-  async perform(intents: readonly EditIntent[], { said, undo }: Done = {}): Promise<boolean> {
-    const { person, session, toasts } = this.#parts;
+  /** Proposes these at one stroke. True if all were taken; `said` then tells so, and offers the way back. */
+  async perform(intents: readonly EditIntent[], said?: string): Promise<boolean> {
+    const { person, session, toasts, undo } = this.#parts;
     if (!(await person.isNamed())) return false;
     for (const intent of intents) {
       const refusal = session.propose(intent);
@@ -50,68 +46,44 @@ export class ClaimActions {
       toasts.show(explain(refusal));
       return false;
     }
-    if (said) toasts.show(said, undo && { label: 'Undo', run: () => void this.perform(undo) });
+    const done = undo.last;
+    if (said) toasts.show(said, { label: 'Undo', run: () => void undo.undo(done) });
     return true;
   }
 
   /** Removes a claim wherever it stands. */
   removeEverywhere(claim: Claim): Promise<boolean> {
     const hangs = this.#parts.view().below(claim.id) > 0 ? ' and what hangs on it' : '';
-    return this.perform([{ kind: 'claim.remove', claimId: claim.id }], {
-      said: `Removed claim ${claim.number}${hangs}.`,
-      undo: [{ kind: 'claim.restore', claimId: claim.id }],
-    });
+    return this.perform(
+      [{ kind: 'claim.remove', claimId: claim.id }],
+      `Removed claim ${claim.number}${hangs}.`,
+    );
   }
 
   /** Takes a claim out of one argument and leaves it where else it stands. */
   removeHere(claim: Claim, argument: Argument): Promise<boolean> {
-    const said = `Removed claim ${claim.number} from here.`;
-    const link = { argumentId: argument.id, claimId: claim.id };
-    if (this.#parts.view().premises(argument).length > 1)
-      return this.perform([{ kind: 'premise.remove', ...link }], {
-        said,
-        undo: [{ kind: 'premise.add', ...link }],
-      });
-    return this.perform([{ kind: 'argument.remove', argumentId: argument.id }], {
-      said,
-      undo: [{ kind: 'argument.restore', argumentId: argument.id }],
-    });
+    const isLinked = this.#parts.view().premises(argument).length > 1;
+    const intent: EditIntent = isLinked
+      ? { kind: 'premise.remove', argumentId: argument.id, claimId: claim.id }
+      : { kind: 'argument.remove', argumentId: argument.id };
+    return this.perform([intent], `Removed claim ${claim.number} from here.`);
   }
 
   /** Makes a linked premise a reason of its own, right after the argument it leaves. */
   unlink(claim: Claim, argument: Argument): Promise<boolean> {
-    const link = { argumentId: argument.id, claimId: claim.id };
-    const ownId = newId();
-    const { target, stance } = argument;
+    const { id, target, stance } = argument;
     return this.perform(
       [
         // In this order, so that the claim stands somewhere at all times.
-        { kind: 'claim.reuse', claimId: claim.id, argumentId: ownId, target, stance, after: argument.id },
-        { kind: 'premise.remove', ...link },
+        { kind: 'claim.reuse', claimId: claim.id, argumentId: newId(), target, stance, after: id },
+        { kind: 'premise.remove', argumentId: id, claimId: claim.id },
       ],
-      {
-        said: `Claim ${claim.number} now stands on its own.`,
-        undo: [
-          { kind: 'premise.add', ...link },
-          { kind: 'argument.remove', argumentId: ownId },
-        ],
-      },
+      `Claim ${claim.number} now stands on its own.`,
     );
   }
 
   move(argument: Argument, to: { target: Target; stance: Stance; after: After | undefined }, said: string) {
-    return this.perform([{ kind: 'argument.move', argumentId: argument.id, ...to }], {
-      said,
-      undo: [
-        {
-          kind: 'argument.move',
-          argumentId: argument.id,
-          target: argument.target,
-          stance: argument.stance,
-          after: presentPlace(this.#parts.view(), argument),
-        },
-      ],
-    });
+    return this.perform([{ kind: 'argument.move', argumentId: argument.id, ...to }], said);
   }
 
   /** One up or down in its column; nothing at the end of it. */
@@ -128,11 +100,10 @@ export class ClaimActions {
   }
 
   uncite(citation: Citation, source: Source): Promise<boolean> {
-    const { id: _, sourceId, ...rest } = citation;
-    return this.perform([{ kind: 'claim.uncite', citationId: citation.id }], {
-      said: `Removed “${source.title}” from the sources.`,
-      undo: [{ kind: 'claim.cite', citationId: newId(), ...rest, source: { id: sourceId } }],
-    });
+    return this.perform(
+      [{ kind: 'claim.uncite', citationId: citation.id }],
+      `Removed “${source.title}” from the sources.`,
+    );
   }
 }
 

@@ -19,6 +19,7 @@ export type OpenDialog =
   | { readonly kind: 'move'; readonly claimId: string; readonly argumentId: string }
   | { readonly kind: 'remove'; readonly claimId: string; readonly argumentId: string | null }
   | { readonly kind: 'cite'; readonly claimId: string }
+  | { readonly kind: 'consent'; readonly question: string; readonly onanswer: (isYes: boolean) => void }
   | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' };
 
 export class Desk {

@@ -2,6 +2,7 @@
  * The keys of the Read view. Arrows go between claims; single letters act only while a claim has focus,
  * and not at all where the person has switched them off (WCAG 2.1.4).
  */
+import { isTyping } from '../ui/is-typing.ts';
 import { claimLinks, pageClaim } from './focus.ts';
 
 export interface ReadKeys {
@@ -11,14 +12,6 @@ export interface ReadKeys {
   readonly edit: (row: HTMLElement | null) => void;
   readonly shift: (argumentId: string, direction: 'up' | 'down') => void;
   readonly showKeys: () => void;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.matches('input, textarea, select, [role="menu"] *, [role="dialog"] *'))
-  );
 }
 
 /** The row of the claim that has focus; null for the page's own claim; undefined if no claim has it. */
