@@ -92,6 +92,6 @@ export class Product {
   }
 }
 
-export function placeOf({ epoch, seq, state }: SnapshotMessage): Place {
+function placeOf({ epoch, seq, state }: SnapshotMessage): Place {
   return { debateId: state.debate.id, epoch, from: seq };
 }
