@@ -16,7 +16,7 @@ export function id(n: number): string {
   return `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 }
 
-export const epoch = id(0xe);
+const epoch = id(0xe);
 export const stranger = { participantId: id(0xbeef), name: 'Tomás' };
 
 /** A log with a state: `add` decides as the server does, and answers the events at their place. */

@@ -9,7 +9,7 @@ import type { PendingIntent, RefusedIntent, Replica } from './replica.ts';
 export const nobodyYet = '00000000-0000-0000-0000-000000000000';
 
 /** What has waited longer is not sent unseen, in milliseconds: 30 days. */
-export const longAbsence = 30 * 24 * 60 * 60 * 1_000;
+const longAbsence = 30 * 24 * 60 * 60 * 1_000;
 
 const words = {
   foreign: 'It was written on this device under another name. Send it again if it is yours.',

@@ -17,7 +17,7 @@ export const browserTimers: Timers = {
 };
 
 /** 72 random bits. crypto.randomUUID exists in secure contexts only. */
-export function newTicket(): string {
+function newTicket(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(9));
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -6,7 +6,7 @@
 import type { NotAppliedIntent, PendingIntent } from '@entente/shared';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-export interface DeviceSchema extends DBSchema {
+interface DeviceSchema extends DBSchema {
   queue: {
     key: [clientId: string, clientSeq: number];
     value: PendingIntent & { readonly clientId: string };
