@@ -18,6 +18,9 @@ export type AnyStore = Pick<DebateStore, keyof DebateStore>;
 
 /** One debate under a lock: written to, but not yet seen by others. */
 class MemoryTransaction {
+  /** The database was restored meanwhile: there is nothing left to commit to. */
+  isVoid = false;
+
   constructor(public rows: DebateRows) {}
 }
 
@@ -25,6 +28,7 @@ export class MemoryStore implements AnyStore {
   private readonly debates = new Map<string, DebateRows>();
   /** Debates whose row is held, and when it is let go. */
   private readonly locks = new Map<string, Promise<void>>();
+  private readonly transactions = new Map<string, MemoryTransaction>();
 
   /** `now`: milliseconds since 1970, by the clock of the database. */
   constructor(private readonly now: () => number = Date.now) {}
@@ -66,11 +70,14 @@ export class MemoryStore implements AnyStore {
       }),
     );
     const transaction = new MemoryTransaction(this.rows(debateId));
+    this.transactions.set(debateId, transaction);
     try {
       const answer = await work(transaction as unknown as Transaction);
+      if (transaction.isVoid) throw new Error('Connection terminated: the database was restored.');
       this.debates.set(debateId, transaction.rows);
       return answer;
     } finally {
+      this.transactions.delete(debateId);
       this.locks.delete(debateId);
       letGo();
     }
@@ -130,10 +137,11 @@ export class MemoryStore implements AnyStore {
 
   async forgetClients(milliseconds: number): Promise<void> {
     const oldest = this.now() - milliseconds;
-    for (const [id, rows] of this.debates) {
-      const sessions = [...rows.sessions].filter(([, { lastSeenAt }]) => lastSeenAt >= oldest);
-      this.debates.set(id, { ...rows, sessions: new Map(sessions) });
-    }
+    for (const id of this.debates.keys())
+      this.change(id, (rows) => ({
+        ...rows,
+        sessions: new Map([...rows.sessions].filter(([, { lastSeenAt }]) => lastSeenAt >= oldest)),
+      }));
   }
 
   async participantOf(
@@ -143,15 +151,14 @@ export class MemoryStore implements AnyStore {
   ) {
     const rows = this.rows(debateId);
     const participantId = rows.guests.get(guest.id) ?? freshId;
-    if (participantId === freshId)
-      this.debates.set(debateId, {
+    if (participantId === freshId) {
+      const participant = { id: freshId, name: guest.name, joinedSeq: null };
+      this.change(debateId, (rows) => ({
         ...rows,
         guests: new Map([...rows.guests, [guest.id, freshId]]),
-        participants: new Map([
-          ...rows.participants,
-          [freshId, { id: freshId, name: guest.name, joinedSeq: null }],
-        ]),
-      });
+        participants: new Map([...rows.participants, [freshId, participant]]),
+      }));
+    }
     return { participantId, name: guest.name };
   }
 
@@ -170,6 +177,15 @@ export class MemoryStore implements AnyStore {
   /** Puts a debate back to an earlier time, as a log of its own. */
   restore(backup: DebateRows, epoch: string): void {
     this.debates.set(backup.id, { ...backup, epoch });
+    const transaction = this.transactions.get(backup.id);
+    if (transaction) transaction.isVoid = true;
+  }
+
+  /** Of rows that a lock on the debate does not hold: seen by an open transaction too. */
+  private change(debateId: string, change: (rows: DebateRows) => DebateRows): void {
+    this.debates.set(debateId, change(this.rows(debateId)));
+    const transaction = this.transactions.get(debateId);
+    if (transaction) transaction.rows = change(transaction.rows);
   }
 
   private rows(debateId: string): DebateRows {

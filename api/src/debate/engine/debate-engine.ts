@@ -42,6 +42,7 @@ export class DebateEngine {
   private readonly committer: Committer;
   private readonly presence: RoomPresence;
   private readonly snapshots: SnapshotCache;
+  private isClosed = false;
   private readonly history: History;
 
   constructor(
@@ -92,6 +93,11 @@ export class DebateEngine {
     const numbers = pending.map(([clientSeq]) => clientSeq);
     const client = await this.parts.log.readClient(this.debateId, clientId, numbers);
     if (client.head > this.head.head) await this.head.catchUp();
+    if (this.isClosed) {
+      // It was closed during the reads: nobody would ever tell this connection anything.
+      peer.end(unavailable);
+      return null;
+    }
     if (hello.from > client.head) return this.sendAway(peer, 'ahead');
     if (client.head - hello.from > limits.operationsBehind) return this.sendAway(peer, 'behind');
     const fates = fatesOf(pending, client);
@@ -170,6 +176,7 @@ export class DebateEngine {
   }
 
   private partFromAll(): void {
+    this.isClosed = true;
     this.presence.close();
     this.room.close();
     for (const { peer } of [...this.room.connections]) peer.end(unavailable);
