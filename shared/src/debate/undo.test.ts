@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import {
+  aDebate,
+  ana,
+  aReason,
+  ben,
+  type DebateLog,
+  idOf,
+  onArgument,
+  onClaim,
+} from '../testing/builders.ts';
+import { evolve } from './evolve.ts';
+import { argumentsOn, isVisible } from './graph.ts';
+import type { EditIntent } from './intents.ts';
+import { type Deed, remembered, undoing } from './undo.ts';
+
+/** Ana does it; answers what she would undo it with. */
+function did(debate: DebateLog, intent: EditIntent): Deed {
+  const deed = remembered(debate.state, intent);
+  debate.do(intent);
+  return deed;
+}
+
+const undo = (debate: DebateLog, deed: Deed) => undoing(debate.state, deed, ana.participantId);
+
+/** Undoes it without question; answers the deed that this is. */
+function undone(debate: DebateLog, deed: Deed): Deed {
+  const found = undo(debate, deed);
+  if ('problem' in found) throw new Error(found.problem);
+  expect(found.consent).toBeUndefined();
+  return did(debate, found.intent);
+}
+
+const textOf = (debate: DebateLog, name: string) => debate.state.claims.get(idOf(name))?.text;
+const edit = (name: string, base: string, text: string): EditIntent => ({
+  kind: 'claim.edit',
+  claimId: idOf(name),
+  base,
+  text,
+});
+const move = (name: string, on: string, after: string | null): EditIntent => ({
+  kind: 'argument.move',
+  argumentId: idOf(`${name}→`),
+  target: onClaim(on),
+  stance: 'for',
+  after: after && idOf(`${after}→`),
+});
+const childrenOf = (debate: DebateLog, name: string) =>
+  argumentsOn(debate.state, idOf(name)).flatMap(({ premises }) => premises.map((id) => textOfId(debate, id)));
+const textOfId = (debate: DebateLog, id: string) => debate.state.claims.get(id)?.text.replace('Claim ', '');
+
+describe('[D22] what one did is taken back and done again', () => {
+  const cite: EditIntent = {
+    kind: 'claim.cite',
+    citationId: idOf('1'),
+    claimId: idOf('a'),
+    source: { id: idOf('s'), title: 'A book' },
+    quote: 'So.',
+  };
+  const deeds: readonly (readonly [EditIntent, EditIntent['kind']])[] = [
+    [{ kind: 'thesis.add', claimId: idOf('S'), text: 'Another' }, 'claim.remove'],
+    [aReason('x', onClaim('a')), 'claim.remove'],
+    [
+      {
+        kind: 'claim.reuse',
+        claimId: idOf('c'),
+        argumentId: idOf('c⇒'),
+        target: onClaim('b'),
+        stance: 'for',
+      },
+      'argument.remove',
+    ],
+    [edit('a', 'Claim a', 'Claim a, plainly'), 'claim.edit'],
+    [{ kind: 'claim.remove', claimId: idOf('a') }, 'claim.restore'],
+    [{ kind: 'premise.add', argumentId: idOf('a→'), claimId: idOf('x'), text: 'More' }, 'premise.remove'],
+    [move('c', 'a', null), 'argument.move'],
+    [{ kind: 'argument.remove', argumentId: idOf('a→') }, 'argument.restore'],
+    [cite, 'claim.uncite'],
+    [{ kind: 'debate.edit', question: 'Is it?', description: 'Now.' }, 'debate.edit'],
+  ];
+
+  test.each(deeds)('%j', (intent, kind) => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('a')).reason('c', onClaim('T'));
+    const redo = undone(debate, did(debate, intent));
+    expect(redo.intent.kind).toBe(kind);
+    const again = undone(debate, redo);
+    undone(debate, again);
+  });
+});
+
+describe('[D22] what others did since stays', () => {
+  const base = 'Cats sleep most of the day.';
+  const mine = 'Old cats sleep most of the day.';
+
+  test('their words in a text one edited', () => {
+    const debate = aDebate().reason('a', onClaim('T'), 'for', base);
+    const deed = did(debate, edit('a', base, mine));
+    debate.do(edit('a', mine, 'Old cats sleep most of the night.'), ben);
+    undone(debate, deed);
+    expect(textOf(debate, 'a')).toBe('Cats sleep most of the night.');
+  });
+
+  test('their text where it takes the place of one’s own', () => {
+    const debate = aDebate().reason('a', onClaim('T'), 'for', base);
+    const deed = did(debate, edit('a', base, mine));
+    debate.do(edit('a', mine, 'Young cats sleep most of the day.'), ben);
+    expect(undo(debate, deed)).toEqual({
+      problem: 'Somebody has changed the same words since, so they stay.',
+    });
+  });
+
+  test.each([
+    ['to another place', move('b', 'c', null)],
+    ['among its siblings', move('b', 'T', 'c')],
+  ])('their move %s', (_, theirs) => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('T')).reason('c', onClaim('T'));
+    const deed = did(debate, move('b', 'T', null));
+    debate.do(theirs, ben);
+    expect(undo(debate, deed)).toEqual({ problem: 'Somebody has changed it since, so it stays.' });
+  });
+
+  test('their reasons beside one that goes back', () => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('T')).reason('c', onClaim('T'));
+    const deed = did(debate, move('c', 'T', null));
+    debate.do({ ...aReason('x', onClaim('T')), after: idOf('c→') }, ben);
+    undone(debate, deed);
+    expect(childrenOf(debate, 'T')).toEqual(['x', 'a', 'b', 'c']);
+  });
+
+  test('their wording of the question, while one’s own description goes back', () => {
+    const debate = aDebate();
+    const ask = (question: string, description: string): EditIntent => ({
+      kind: 'debate.edit',
+      question,
+      description,
+    });
+    const deed = did(debate, ask('Is it so?', 'Mine'));
+    debate.do(ask('Is it really so?', 'Mine'), ben);
+    undone(debate, deed);
+    expect(debate.state.debate).toMatchObject({ question: 'Is it really so?', description: '' });
+    const both = did(debate, ask('Is it?', 'Mine'));
+    debate.do(ask('Was it?', 'Mine'), ben);
+    expect(undo(debate, both)).toHaveProperty('problem');
+  });
+
+  test('the use they made of a claim, when the place where it was written goes', () => {
+    const debate = aDebate().thesis('S');
+    const deed = did(debate, aReason('a', onClaim('T')));
+    const reuse = { kind: 'claim.reuse', claimId: idOf('a'), argumentId: idOf('a⇒'), stance: 'for' } as const;
+    debate.do({ ...reuse, target: onClaim('S') }, ben);
+    undone(debate, deed);
+    expect(childrenOf(debate, 'T')).toEqual([]);
+    expect(childrenOf(debate, 'S')).toEqual(['a']);
+  });
+});
+
+describe('[D22] what others built is hidden only if the person agrees', () => {
+  test.each<readonly [string, EditIntent, string]>([
+    ['on a claim', aReason('x', onClaim('a')), 'Others have built on this: a claim of theirs'],
+    ['on its argument', aReason('x', onArgument('a→')), 'Others have built on this: a claim of theirs'],
+    [
+      'below what one added oneself',
+      aReason('x', onClaim('own')),
+      'Others have built on this: a claim of theirs',
+    ],
+    ['in its text', edit('a', 'Claim a', 'Claim a, plainly'), 'It was changed since'],
+    [
+      'as another premise',
+      { kind: 'premise.add', argumentId: idOf('a→'), claimId: idOf('x'), text: 'More' },
+      'It was changed since',
+    ],
+    ['by moving it', { ...move('a', 'S', null), stance: 'against' } as EditIntent, 'It was changed since'],
+  ])('%s', (_, theirs, words) => {
+    const debate = aDebate().thesis('S');
+    const deed = did(debate, aReason('a', onClaim('T')));
+    debate.reason('own', onClaim('a'));
+    expect(undo(debate, deed)).not.toHaveProperty('consent');
+    debate.do(theirs, ben);
+    expect(undo(debate, deed)).toMatchObject({ consent: expect.stringContaining(words) });
+  });
+
+  test('a thesis that others use as a reason', () => {
+    const debate = aDebate();
+    const deed = did(debate, { kind: 'thesis.add', claimId: idOf('S'), text: 'Another' });
+    const reuse = { kind: 'claim.reuse', claimId: idOf('S'), argumentId: idOf('S⇒'), stance: 'for' } as const;
+    debate.do({ ...reuse, target: onClaim('T') }, ben);
+    expect(undo(debate, deed)).toMatchObject({ consent: expect.stringContaining('use this elsewhere') });
+  });
+
+  test('but what hung on a claim that one brought back goes with it again', () => {
+    const debate = aDebate().reason('a', onClaim('T'));
+    debate.do(aReason('x', onClaim('a')), ben).do({ kind: 'claim.remove', claimId: idOf('a') }, ben);
+    const deed = did(debate, { kind: 'claim.restore', claimId: idOf('a') });
+    undone(debate, deed);
+    expect(isVisible(debate.state, onClaim('x'))).toBe(false);
+  });
+});
+
+describe('[D22] where it cannot be undone, it says why', () => {
+  test.each<readonly [string, EditIntent, EditIntent, string]>([
+    ['gone', aReason('x', onClaim('T')), { kind: 'claim.remove', claimId: idOf('x') }, 'not there any more'],
+    [
+      'its old place gone',
+      move('b', 'T', null),
+      { kind: 'claim.remove', claimId: idOf('a') },
+      'place it came from',
+    ],
+    [
+      'done by others already',
+      { kind: 'claim.remove', claimId: idOf('b') },
+      { kind: 'claim.restore', claimId: idOf('b') },
+      'It is so already.',
+    ],
+    [
+      'a circle by now',
+      move('b', 'T', null),
+      { ...move('a', 'b', null) } as EditIntent,
+      'support or attack itself',
+    ],
+    [
+      'the last premise',
+      { kind: 'premise.add', argumentId: idOf('a→'), claimId: idOf('x'), text: 'More' },
+      { kind: 'premise.remove', argumentId: idOf('a→'), claimId: idOf('a') },
+      'no other premise',
+    ],
+  ])('%s', (_, mine, theirs, words) => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('a'));
+    const deed = did(debate, mine);
+    debate.do(theirs, ben);
+    expect(undo(debate, deed)).toEqual({ problem: expect.stringContaining(words) });
+  });
+
+  test('never in the log: what the server refused', () => {
+    const debate = aDebate();
+    const deed = remembered(debate.state, aReason('a', onClaim('T')));
+    expect(undo(debate, deed)).toEqual({ problem: 'It is not in the debate.' });
+  });
+
+  test('a text from an import that could not be typed', () => {
+    const debate = aDebate().reason('a', onClaim('T'));
+    const text = 'So <b>it</b> is';
+    const imported = { kind: 'claim.edited', v: 2, claimId: idOf('a'), text, rev: 2, merged: false } as const;
+    debate.state = evolve(debate.state, { seq: 9, at: 9, by: null, event: imported });
+    const deed = did(debate, edit('a', text, 'So it is'));
+    expect(undo(debate, deed)).toEqual({ problem: 'The text it had before cannot be posted as it is.' });
+  });
+});
