@@ -1,7 +1,8 @@
 /**
  * Takes what clients push, judges it in batches and appends each with one database call: strictly one after
- * another, however often the log moves or the database fails meanwhile. Nobody is told anything before it
- * is committed.
+ * another, however often the log moves or the database fails meanwhile. While one is being appended, what
+ * comes in is judged on top of it, so that the next can go at once; if the one fails, that judging is
+ * forgotten. Nobody is told anything before it is committed.
  */
 import type { ToldOperation } from '@entente/shared';
 import { Logger } from '@nestjs/common';
@@ -10,12 +11,14 @@ import type { Metrics } from '../../platform/metrics.ts';
 import type { Transaction, Watermark } from '../persistence/debate-store.ts';
 import { type Peer, unavailable } from './connection.ts';
 import { IntentQueue } from './intent-queue.ts';
-import { type Judgement, judge, type Submission } from './judge.ts';
+import { type JudgedFrom, type Judgement, Judging, judge, type Submission } from './judge.ts';
 import type { DebateLog, LogHead } from './log-head.ts';
 import { pause, type Scheduler } from './scheduler.ts';
 import { isPassing } from './store-errors.ts';
 
-const batchSize = 128;
+/** At least, where so much waits: half of it goes, so that one half is judged while the other is appended. */
+const batchSize = 64;
+const largestBatch = 256;
 const batchBytes = 262_144;
 /** Pauses before trying again while the database cannot be reached, in milliseconds. */
 const pauses = [50, 200, 1_000, 2_000];
@@ -39,6 +42,8 @@ interface Done {
 export class Committer {
   private readonly queue = new IntentQueue();
   private readonly watermarks = new Map<string, Watermark>();
+  /** What is judged already on top of the batch that is being appended. */
+  private draft: Judging | null = null;
   private working: Promise<void> | null = null;
   private isStopping = false;
   private readonly logger: Logger;
@@ -63,6 +68,7 @@ export class Committer {
       }
       this.parts.metrics.queueDepth.inc();
     }
+    if (this.draft) this.fill(this.draft);
     this.working ??= this.work();
   }
 
@@ -85,29 +91,85 @@ export class Committer {
   }
 
   private async work(): Promise<void> {
-    const { scheduler, metrics } = this.parts;
+    const { scheduler } = this.parts;
     // What else comes in this turn goes into the same batch.
     await new Promise<void>((resolve) => scheduler.soon(resolve));
-    while (this.queue.size > 0) {
-      const batch = this.queue.take(batchSize, batchBytes);
-      metrics.queueDepth.dec(batch.length);
-      await this.commit(batch);
+    let done: Done | null = null;
+    for (let next = this.begin(); next; ) {
+      const judgement = next.judgement();
+      const appending = this.append(judgement, next.from.seq);
+      // The batch before this one is told of while this one is on its way.
+      if (done) this.conclude(done);
+      this.draft = this.onTopOf(judgement, next.from.at);
+      this.fill(this.draft);
+      done = await this.commit(next.submissions, appending);
+      const draft: Judging = this.draft;
+      this.draft = null;
+      const isAsJudged = done !== null && (done.judgement.batch === null || done.at === next.from.at);
+      if (isAsJudged && draft.submissions.length > 0) next = draft;
+      else {
+        if (done) this.conclude(done);
+        done = null;
+        next = this.begin(draft.submissions);
+      }
     }
     this.working = null;
   }
 
-  private async commit(submissions: readonly Submission[]): Promise<void> {
+  /** Judges what waits, after `first`, from the place that this process has reached; null if nothing waits. */
+  private begin(first: readonly Submission[] = []): Judging | null {
+    if (first.length === 0 && this.queue.size === 0) return null;
+    const judging = new Judging(this.place(), (clientId) => this.watermarks.get(clientId));
+    for (const submission of first) judging.add(submission);
+    this.fill(judging);
+    return judging;
+  }
+
+  private place(): JudgedFrom {
+    const { head, scheduler } = this.parts;
+    return { ...head.current, at: Math.max(head.lastAt, scheduler.wallClock()) };
+  }
+
+  private onTopOf({ state, seq, watermarks }: Judgement, at: number): Judging {
+    return new Judging(
+      { state, seq, at: Math.max(at, this.parts.scheduler.wallClock()) },
+      (clientId) => watermarks.get(clientId) ?? this.watermarks.get(clientId),
+    );
+  }
+
+  private fill(judging: Judging): void {
+    const most = Math.min(
+      largestBatch,
+      Math.max(batchSize, (judging.submissions.length + this.queue.size) >> 1),
+    );
+    const room = most - judging.submissions.length;
+    if (room <= 0 || judging.bytes >= batchBytes) return;
+    const taken = this.queue.take(room, batchBytes - judging.bytes);
+    this.parts.metrics.queueDepth.dec(taken.length);
+    for (const submission of taken) judging.add(submission);
+  }
+
+  /** Answers what the first try appended. null: it took more than that, and people are told already. */
+  private async commit(
+    submissions: readonly Submission[],
+    first: Promise<Done | null> = this.judgeAndAppend(submissions),
+  ): Promise<Done | null> {
     const { log, head, scheduler, metrics } = this.parts;
     for (let attempt = 0, failures = 0; ; attempt += 1) {
       try {
-        // Rivals of this process win twice at most: the third try holds the row.
-        const done =
-          attempt % 3 < 2
-            ? await this.judgeAndAppend(submissions)
-            : await log.withRowLock(head.debateId, (manager) => this.judgeLocked(submissions, manager));
-        if (done) {
-          this.conclude(done);
-          return;
+        if (attempt === 0) {
+          const done = await first;
+          if (done) return done;
+        } else {
+          // Rivals of this process win twice at most: the third try holds the row.
+          const done =
+            attempt % 3 < 2
+              ? await this.judgeAndAppend(submissions)
+              : await log.withRowLock(head.debateId, (manager) => this.judgeLocked(submissions, manager));
+          if (done) {
+            this.conclude(done);
+            return null;
+          }
         }
         metrics.movedTotal.inc();
         await this.catchUpWith(submissions);
@@ -115,16 +177,16 @@ export class Committer {
         metrics.appendFailuresTotal.inc();
         if (error instanceof AnotherLog) {
           this.partFrom(submissions);
-          return;
+          return null;
         }
         if (!isPassing(error)) {
           this.logger.error('A batch could not be stored', { size: submissions.length, error: `${error}` });
           await this.bisect(submissions);
-          return;
+          return null;
         }
         this.logger.warn('The database cannot be reached', { error: `${error}` });
         // Nothing was promised: clients send it again to whoever answers next.
-        if (this.isStopping) return;
+        if (this.isStopping) return null;
         await pause(scheduler, pauses[Math.min(failures, pauses.length - 1)] ?? 0);
         // Whether the batch was written is unknown. If it was, the log has moved, and the next try finds out.
         failures += 1;
@@ -132,14 +194,13 @@ export class Committer {
     }
   }
 
-  private async judgeAndAppend(
-    submissions: readonly Submission[],
-    manager?: Transaction,
-  ): Promise<Done | null> {
+  private judgeAndAppend(submissions: readonly Submission[], manager?: Transaction): Promise<Done | null> {
+    const place = this.place();
+    return this.append(judge(place, submissions, this.watermarks), place.seq, manager);
+  }
+
+  private async append(judgement: Judgement, seq: number, manager?: Transaction): Promise<Done | null> {
     const { head, log, scheduler, metrics } = this.parts;
-    const { seq } = head.current;
-    const proposed = Math.max(head.lastAt, scheduler.wallClock());
-    const judgement = judge({ ...head.current, at: proposed }, submissions, this.watermarks);
     if (!judgement.batch) return { judgement, at: 0 };
     failpoint('before-append');
     const began = scheduler.now();
@@ -177,17 +238,12 @@ export class Committer {
     }
     const { operations = [] } = judgement.batch ?? {};
     if (operations.length === 0) return;
-    head.advance(
-      operations.map(
-        ({ seq, by, ticket, events }): ToldOperation => ({
-          seq,
-          at,
-          by,
-          ticket,
-          events: [...events],
-        }),
-      ),
+    const told = operations.map(
+      ({ seq, by, ticket, events }): ToldOperation => ({ seq, at, by, ticket, events: [...events] }),
     );
+    // Judged for the time that stands, the state is known already.
+    if (at === judgement.batch?.at) head.adopt(told, judgement.state, judgement.events);
+    else head.advance(told);
     hint(head.head);
   }
 
@@ -206,8 +262,10 @@ export class Committer {
   private async bisect(submissions: readonly Submission[]): Promise<void> {
     if (submissions.length > 1) {
       const middle = submissions.length >> 1;
-      await this.commit(submissions.slice(0, middle));
-      await this.commit(submissions.slice(middle));
+      for (const half of [submissions.slice(0, middle), submissions.slice(middle)]) {
+        const done = await this.commit(half);
+        if (done) this.conclude(done);
+      }
       return;
     }
     const refused = submissions.map((submission) => ({

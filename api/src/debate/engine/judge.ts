@@ -4,6 +4,7 @@
  */
 import {
   type Author,
+  type DebateEvent,
   type DebateState,
   decide,
   type EditIntent,
@@ -54,69 +55,66 @@ export interface Judgement {
   readonly watermarks: Watermarks;
   /** The debate after all that was accepted, and what happened to it, if the batch's time stands. */
   readonly state: DebateState;
+  readonly seq: number;
   readonly events: readonly LoggedEvent[];
 }
 
 /** A client has no more than this under way, so none that it may still ask about is forgotten. */
 const rememberedRefusals = limits.pendingIntents;
 
-/** `state` is the debate at `seq`; accepted submissions get the numbers after it, and the time `at`. */
-export function judge(
-  { state, seq, at }: { readonly state: DebateState; readonly seq: number; readonly at: number },
-  submissions: readonly Submission[],
-  known: Watermarks,
-): Judgement {
-  const watermarks = new Map<string, Watermark>();
-  const replies: Reply[] = [];
-  const operations: NewOperation[] = [];
-  const happened: LoggedEvent[] = [];
-  let current = state;
+/** Where judging begins: the debate at a place of its log, and the time that is judged for. */
+export interface JudgedFrom {
+  readonly state: DebateState;
+  readonly seq: number;
+  readonly at: number;
+}
 
-  for (const { clientId, author, clientSeq, ticket, intent } of submissions) {
-    const { participantId } = author;
-    const before = watermarks.get(clientId) ?? known.get(clientId);
+/** A batch that grows: each submission is judged on top of those before it. Accepted ones get the next numbers. */
+export class Judging {
+  readonly submissions: Submission[] = [];
+  bytes = 0;
+  private state: DebateState;
+  private readonly watermarks = new Map<string, Watermark>();
+  private readonly replies: Reply[] = [];
+  private readonly operations: NewOperation[] = [];
+  private readonly events: LoggedEvent[] = [];
+
+  /** `known`: what was judged of a client before. */
+  constructor(
+    readonly from: JudgedFrom,
+    private readonly known: (clientId: string) => Watermark | undefined,
+  ) {
+    this.state = from.state;
+  }
+
+  add(submission: Submission): void {
+    this.submissions.push(submission);
+    this.bytes += submission.bytes;
+    const { clientId, author, clientSeq, ticket, intent } = submission;
+    const before = this.watermarks.get(clientId) ?? this.known(clientId);
     const last = before?.lastClientSeq ?? 0;
     if (clientSeq <= last) {
       // Judged before: if it was accepted, a frame tells so; if it was refused, say it again.
       const refused = before?.refusals[clientSeq];
-      if (!refused) replies.push({ clientId, kind: 'accepted-before', clientSeq, ticket });
-      else if (refused.ticket !== ticket) replies.push({ clientId, kind: 'reused' });
-      else replies.push({ clientId, kind: 'refused', clientSeq, refusal: refused.refusal });
-      continue;
+      if (!refused) this.replies.push({ clientId, kind: 'accepted-before', clientSeq, ticket });
+      else if (refused.ticket !== ticket) this.replies.push({ clientId, kind: 'reused' });
+      else this.replies.push({ clientId, kind: 'refused', clientSeq, refusal: refused.refusal });
+      return;
     }
     if (clientSeq > last + 1) {
-      replies.push({ clientId, kind: 'resendFrom', clientSeq: last + 1 });
-      continue;
+      this.replies.push({ clientId, kind: 'resendFrom', clientSeq: last + 1 });
+      return;
     }
-
     const decision =
       'invalid' in intent
         ? ({ ok: false, refusal: intent.invalid } as const)
-        : decide(current, intent, author);
-    if (decision.ok && !('invalid' in intent)) {
-      const place = { seq: seq + operations.length + 1, at, by: participantId };
-      const { events } = decision;
-      operations.push({
-        seq: place.seq,
-        by: participantId,
-        clientId,
-        clientSeq,
-        ticket,
-        kind: intent.kind,
-        intent,
-        events,
-      });
-      for (const event of events) {
-        const logged = { ...place, event };
-        current = evolve(current, logged);
-        happened.push(logged);
-      }
-    } else if (!decision.ok) {
-      replies.push({ clientId, kind: 'refused', clientSeq, refusal: decision.refusal });
-    }
-    watermarks.set(clientId, {
+        : decide(this.state, intent, author);
+    if (decision.ok && !('invalid' in intent)) this.accept(submission, intent, decision.events);
+    else if (!decision.ok)
+      this.replies.push({ clientId, kind: 'refused', clientSeq, refusal: decision.refusal });
+    this.watermarks.set(clientId, {
       clientId,
-      participantId,
+      participantId: author.participantId,
       lastClientSeq: clientSeq,
       refusals: decision.ok
         ? (before?.refusals ?? {})
@@ -124,13 +122,46 @@ export function judge(
     });
   }
 
-  if (watermarks.size === 0) return { batch: null, replies, watermarks, state, events: [] };
-  const moved = [...watermarks.values()].map((watermark) => ({
-    ...watermark,
-    before: known.get(watermark.clientId)?.lastClientSeq ?? 0,
-  }));
-  const batch = { at, operations, changes: projectionChanges(current, happened), watermarks: moved };
-  return { batch, replies, watermarks, state: current, events: happened };
+  /** What has come of it so far. */
+  judgement(): Judgement {
+    const { from, state, watermarks, replies, operations, events } = this;
+    const seq = from.seq + operations.length;
+    if (watermarks.size === 0) return { batch: null, replies, watermarks, state, seq, events };
+    const moved = [...watermarks.values()].map((watermark) => ({
+      ...watermark,
+      before: this.known(watermark.clientId)?.lastClientSeq ?? 0,
+    }));
+    const changes = projectionChanges(state, events);
+    return {
+      batch: { at: from.at, operations, changes, watermarks: moved },
+      replies,
+      watermarks,
+      state,
+      seq,
+      events,
+    };
+  }
+
+  private accept(
+    { clientId, clientSeq, ticket, author }: Submission,
+    intent: EditIntent,
+    events: readonly DebateEvent[],
+  ): void {
+    const seq = this.from.seq + this.operations.length + 1;
+    const by = author.participantId;
+    this.operations.push({ seq, by, clientId, clientSeq, ticket, kind: intent.kind, intent, events });
+    for (const event of events) {
+      const logged = { seq, at: this.from.at, by, event };
+      this.state = evolve(this.state, logged);
+      this.events.push(logged);
+    }
+  }
+}
+
+export function judge(from: JudgedFrom, submissions: readonly Submission[], known: Watermarks): Judgement {
+  const judging = new Judging(from, (clientId) => known.get(clientId));
+  for (const submission of submissions) judging.add(submission);
+  return judging.judgement();
 }
 
 function remember(

@@ -90,7 +90,10 @@ export class LogHead {
   /** Operations whose effect is known: `after` is the state with all of them. */
   adopt(operations: readonly ToldOperation[], after: DebateState, events: readonly LoggedEvent[]): void {
     const last = operations.at(-1);
-    if (operations[0]?.seq !== this.now.seq + 1 || !last) return this.advance(operations);
+    if (operations[0]?.seq !== this.now.seq + 1 || !last) {
+      this.advance(operations);
+      return;
+    }
     for (const operation of operations) this.latest.push(operation);
     if (this.stateHash) this.stateHash = rehash(this.stateHash, this.now.state, after, events);
     this.now = { state: after, seq: last.seq };
