@@ -62,7 +62,7 @@ const inverses: { [Kind in EditIntent['kind']]: Inverse<IntentOf<Kind>> } = {
 
 function standsOnlyAt(argumentId: string, claimId: string, now: DebateState): boolean {
   const [first, ...others] = argumentsFrom(now, claimId);
-  return first?.id === argumentId && others.length === 0 && !now.theses.has(claimId);
+  return first?.id === argumentId && others.length === 0;
 }
 
 type Heading = 'question' | 'description';

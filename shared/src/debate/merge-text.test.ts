@@ -72,6 +72,7 @@ describe('[D21] the rest is left to people', () => {
     ['Arabic', 'القط ينام في البيت دائما', 'القط لا ينام في البيت دائما', 'القط ينام في البيت نهارا'],
     ['Chinese', '猫喜欢在白天睡觉', '猫不喜欢在白天睡觉', '猫喜欢在白天吃饭'],
     ['Japanese', '猫は昼に魚を食べる', '猫は昼に魚を食べない', '犬は昼に魚を食べる'],
+    ['Thai, where one letter of two changes', 'แมวไปนอนที่บ้าน', 'แมวไม่นอนที่บ้าน', 'แมวไปนอนที่สวน'],
     [
       'a number',
       'They rest for 3 hours each day',

@@ -12,6 +12,7 @@ import {
 import { evolve } from './evolve.ts';
 import { argumentsOn, isVisible } from './graph.ts';
 import type { EditIntent } from './intents.ts';
+import { snapshotOf } from './snapshot.ts';
 import { type Deed, remembered, undoing } from './undo.ts';
 
 /** Ana does it; answers what she would undo it with. */
@@ -81,9 +82,12 @@ describe('[D22] what one did is taken back and done again', () => {
 
   test.each(deeds)('%j', (intent, kind) => {
     const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('a')).reason('c', onClaim('T'));
-    const redo = undone(debate, did(debate, intent));
+    const deed = did(debate, intent);
+    const { debate: headings, citations } = snapshotOf(debate.state);
+    const redo = undone(debate, deed);
     expect(redo.intent.kind).toBe(kind);
     const again = undone(debate, redo);
+    expect(snapshotOf(debate.state)).toMatchObject({ debate: headings, citations });
     undone(debate, again);
   });
 });
