@@ -13,7 +13,12 @@ export class VirtualTime {
 
   /** Answers how to call it off. */
   later(milliseconds: number, work: () => void): () => void {
-    const item: Due = { at: this.now + Math.max(0, milliseconds), work, isCalledOff: false };
+    return this.at(this.now + milliseconds, work);
+  }
+
+  /** What is asked for the same time is done in the order it was asked for. */
+  at(time: number, work: () => void): () => void {
+    const item: Due = { at: Math.max(this.now, time), work, isCalledOff: false };
     let [from, to] = [0, this.due.length];
     while (from < to) {
       const middle = (from + to) >> 1;

@@ -45,7 +45,7 @@ export class Wire {
     const { time, random, faults } = this.world;
     const at = Math.max(this.busyUntil[to], this.heldUntil, time.now + random.delay(faults.networkDelay));
     this.busyUntil[to] = at;
-    time.later(at - time.now, () => {
+    time.at(at, () => {
       if (this.isHalfOpen || !this.open[to]) return;
       this.ends[to]?.hear(message, JSON.parse(text));
     });
@@ -59,7 +59,7 @@ export class Wire {
     this.open[side] = false;
     const { time, random, faults } = this.world;
     const at = Math.max(this.busyUntil[other], this.heldUntil, time.now + random.delay(faults.networkDelay));
-    this.endLater(other, this.isHalfOpen ? heartbeat : at - time.now);
+    this.endAt(other, this.isHalfOpen ? time.now + heartbeat : at);
   }
 
   /** Both ends notice, soon; what was under way is lost. */
@@ -84,7 +84,11 @@ export class Wire {
   }
 
   private endLater(side: Side, milliseconds: number): void {
-    this.world.time.later(milliseconds, () => {
+    this.endAt(side, this.world.time.now + milliseconds);
+  }
+
+  private endAt(side: Side, time: number): void {
+    this.world.time.at(time, () => {
       if (!this.open[side]) return;
       this.open[side] = false;
       this.ends[side]?.closed();
