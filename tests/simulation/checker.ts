@@ -234,6 +234,7 @@ class PageWatch implements Watch {
   /** They left what is pending in this step, and may be told as not applied in it. */
   private left = new Map<string, PendingIntent>();
   private confirmed: DebateState | null = null;
+  private isKept = true;
   private changes = 0;
 
   constructor(
@@ -270,7 +271,8 @@ class PageWatch implements Watch {
     }
   }
 
-  status({ connection, ending }: SyncStatus): void {
+  status({ connection, ending, isKept }: SyncStatus): void {
+    this.isKept = isKept;
     if (connection === 'ended') this.checker.broken(`${this.name} ended: ${JSON.stringify(ending)}`);
   }
 
@@ -296,12 +298,13 @@ class PageWatch implements Watch {
     const kept = new Set(
       [...device.queues.values()].flatMap(({ rows }) => [...rows.values()].map(({ ticket }) => ticket)),
     );
-    const told = new Set(device.notApplied.map(({ intent }) => JSON.stringify(intent)));
     for (const ticket of this.pending.keys()) {
       const fate = this.checker.fateOf(ticket);
       if (!fate) continue;
       fate.isReloaded = true;
-      if (!kept.has(ticket) && !told.has(fate.spelled)) fate.isLost = true;
+      if (kept.has(ticket)) continue;
+      if (this.isKept) this.checker.broken(`[S24] ${this.name} said that it is kept: ${fate.spelled}`);
+      fate.isLost = true;
     }
   }
 }
