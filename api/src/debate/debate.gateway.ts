@@ -89,6 +89,15 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
     );
     socket.once('hello', () => clearTimeout(waiting));
     socket.once('disconnect', () => clearTimeout(waiting));
+    // Past Nest's pipeline, which costs as much as judging: everything that is edited comes this way.
+    socket.on('push', (body: unknown) => {
+      try {
+        this.push(socket, body);
+      } catch (error) {
+        this.log.error('What a client pushed could not be taken', { error: `${error}` });
+        end(socket, unavailable);
+      }
+    });
     socket.onAny((message: string) => {
       if (!messages.includes(message)) end(socket, malformed('There is no such message.'));
     });
@@ -144,8 +153,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
     }
   }
 
-  @SubscribeMessage('push')
-  push(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): void {
+  private push(socket: Socket, body: unknown): void {
     const { seat }: Visitor = socket.data;
     const push = parse(pushSchema, body, socket);
     if (!push) return;
