@@ -168,6 +168,8 @@ describe('[D22] what others built is hidden only if the person agrees', () => {
       'Others have built on this: a claim of theirs',
     ],
     ['in its text', edit('a', 'Claim a', 'Claim a, plainly'), 'It was changed since'],
+    ['in a text below it', edit('own', 'Claim own', 'Claim own, plainly'), 'What hangs on it was changed'],
+    ['by moving an older one below it', move('older', 'a', null), 'What hangs on it was changed'],
     [
       'as another premise',
       { kind: 'premise.add', argumentId: idOf('a→'), claimId: idOf('x'), text: 'More' },
@@ -175,7 +177,7 @@ describe('[D22] what others built is hidden only if the person agrees', () => {
     ],
     ['by moving it', { ...move('a', 'S', null), stance: 'against' } as EditIntent, 'It was changed since'],
   ])('%s', (_, theirs, words) => {
-    const debate = aDebate().thesis('S');
+    const debate = aDebate().thesis('S').reason('older', onClaim('T'));
     const deed = did(debate, aReason('a', onClaim('T')));
     debate.reason('own', onClaim('a'));
     expect(undo(debate, deed)).not.toHaveProperty('consent');

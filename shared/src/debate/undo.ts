@@ -85,12 +85,16 @@ function consentFor({ before, after, now, next }: Course, me: string | null): st
   const others = [...hidden.values()].filter(({ id, by }) => by !== me && !revealed.has(id));
   const claims = others.filter((part) => 'text' in part).length;
   const isChanged = [...revealed.keys()].some((id) => looksOf(after, id) !== looksOf(now, id));
+  const own = [...hidden.values()].filter(({ id, by }) => by === me && !revealed.has(id));
   const reasons = [
     ...(claims > 0 ? [`Others have built on this: ${claimsOfTheirs(claims)} would be hidden as well.`] : []),
     ...(claims === 0 && others.length > 0
       ? ['Others use this elsewhere: it would be hidden there too.']
       : []),
     ...(isChanged ? ['It was changed since it was made: that would be hidden too.'] : []),
+    ...(own.some((part) => isTouched(part, after, now))
+      ? ['What hangs on it was changed since: that would be hidden too.']
+      : []),
   ];
   return reasons.length > 0 ? reasons.join(' ') : null;
 }
@@ -104,6 +108,13 @@ function shownOnlyBy(state: DebateState, other: DebateState): ReadonlyMap<string
   const shown = new Map(partsOf(state).map((part) => [part.id, part]));
   for (const { id } of partsOf(other)) shown.delete(id);
   return shown;
+}
+
+/** Whether others may have had a hand in an own part since the deed: who changed a text is not in the state. */
+function isTouched(part: Claim | Argument, after: DebateState, now: DebateState): boolean {
+  const wasThere = after.claims.has(part.id) || after.arguments.has(part.id);
+  if (wasThere) return looksOf(after, part.id) !== looksOf(now, part.id);
+  return 'text' in part && (part.rev > 1 || now.citationIdsByClaim.has(part.id));
 }
 
 /** What people see of a claim or an argument, without its place among its siblings. */
