@@ -7,6 +7,7 @@ import {
   type EditIntent,
   emptyState,
   evolve,
+  type Fatal,
   type Frame,
   type LoggedEvent,
   protocolVersion,
@@ -120,11 +121,14 @@ export async function aClient(engine: DebateEngine, from = engine.current.seq) {
   const author: Author = { participantId: randomUUID(), name: 'Ana' };
   const frames: Frame[] = [];
   const refused: Refused[] = [];
+  /** Why the connection was ended. */
+  const endings: string[] = [];
   const tickets = new Map<string, number>();
   let wake = () => {};
   const peer = new TestPeer((message, body) => {
     if (message === 'frame') frames.push(body as Frame);
     if (message === 'refused') refused.push(body as Refused);
+    if (message === 'fatal') endings.push((body as Fatal).code);
     wake();
   });
   const connection = await engine.join(
@@ -144,6 +148,7 @@ export async function aClient(engine: DebateEngine, from = engine.current.seq) {
   return {
     frames,
     refused,
+    endings,
     acked,
     peer,
     connection,

@@ -3,12 +3,8 @@
  * second time in plain code. A value, so that a transaction is a copy and a backup is an old one.
  */
 import { type DebateSnapshot, type DebateState, stateFromSnapshot } from '@entente/shared';
-import type {
-  Batch,
-  NewDebate,
-  NewOperation,
-  Watermark,
-} from '../../api/src/debate/persistence/debate-store.ts';
+import type { Batch, NewDebate, NewOperation } from '../../api/src/debate/persistence/debate-store.ts';
+import type { Watermark } from '../../api/src/debate/persistence/watermark.ts';
 
 export type StoredOperation = NewOperation & { readonly at: number };
 type Session = Watermark & { readonly lastSeenAt: number };
@@ -53,7 +49,7 @@ interface Changes {
 type Written = Omit<Batch, 'changes'> & { readonly changes: Changes };
 
 /** What the database answers to a statement that breaks a constraint. */
-export class ConstraintViolation extends Error {
+class ConstraintViolation extends Error {
   readonly code = '23505';
 
   constructor(constraint: string) {

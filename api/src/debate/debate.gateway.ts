@@ -153,7 +153,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
     }
   }
 
-  private push(socket: Socket, body: unknown): void {
+  push(socket: Socket, body: unknown): void {
     const { seat }: Visitor = socket.data;
     const push = parse(pushSchema, body, socket);
     if (!push) return;

@@ -13,8 +13,9 @@ import {
   limits,
   type Refusal,
 } from '@entente/shared';
-import type { Batch, NewOperation, RememberedRefusal, Watermark } from '../persistence/debate-store.ts';
+import type { Batch, NewOperation } from '../persistence/debate-store.ts';
 import { projectionChanges } from '../persistence/projection.ts';
+import type { RememberedRefusal, Watermark } from '../persistence/watermark.ts';
 
 /** One numbered intent of one client, parsed; `invalid` when it did not fit the schema. */
 export interface Submission {

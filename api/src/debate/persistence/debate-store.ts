@@ -6,7 +6,6 @@
 import {
   type DebateEvent,
   type EditIntent,
-  type Refusal,
   type StoredEvent,
   type ToldOperation,
   upcastEvent,
@@ -16,28 +15,10 @@ import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { DebateRow } from './entities.ts';
 import type { ProjectionChanges } from './projection.ts';
 import { type LoadedDebate, readState } from './read-state.ts';
+import type { MovedWatermark, RememberedRefusal, Watermark } from './watermark.ts';
 
 /** A transaction that a caller holds open. */
 export type Transaction = EntityManager;
-
-/** A refusal as it is remembered: of the intent with this ticket. */
-export interface RememberedRefusal {
-  readonly ticket: string;
-  readonly refusal: Refusal;
-}
-
-export interface Watermark {
-  readonly clientId: string;
-  readonly participantId: string;
-  readonly lastClientSeq: number;
-  /** The latest refusals, by client sequence number. */
-  readonly refusals: Readonly<Record<string, RememberedRefusal>>;
-}
-
-/** A watermark on its way into the database: the batch was judged when its client stood at `before`. */
-export interface MovedWatermark extends Watermark {
-  readonly before: number;
-}
 
 /** One operation on its way into the log. */
 export interface NewOperation {

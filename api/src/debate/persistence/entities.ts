@@ -5,7 +5,7 @@
  */
 import type { DebateEvent, EditIntent, Stance, Target } from '@entente/shared';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { RememberedRefusal } from './debate-store.ts';
+import type { RememberedRefusal } from './watermark.ts';
 
 const uuid = { type: 'uuid' } as const;
 const bigint = { type: 'bigint' } as const;

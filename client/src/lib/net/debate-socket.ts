@@ -25,20 +25,29 @@ export function openDebateSocket(listener: ConnectionListener): DebateConnection
   let comeBack: ReturnType<typeof setTimeout> | undefined;
   /** How often in a row the server has ended the connection without a welcome. */
   let endings = 0;
+  /** The server is about to stop and has asked to be left alone for a random part of this time. */
+  let spread: number | null = null;
 
   socket.on('connect', () => {
     // What waited here was said to a connection that is gone; the session knows what is still to be said.
     socket.sendBuffer = [];
+    spread = null;
+    socket.io.reconnection(true);
     listener.up();
   });
   socket.on('disconnect', (reason) => {
     listener.down();
-    if (reason !== 'io server disconnect' || closed) return;
-    const wait = Math.random() * Math.min(longestWait(), firstWait * 2 ** endings);
+    if (closed || (reason !== 'io server disconnect' && spread === null)) return;
+    const wait = Math.random() * (spread ?? Math.min(longestWait(), firstWait * 2 ** endings));
     endings += 1;
     comeBack = setTimeout(() => socket.connect(), wait);
   });
-  socket.on('connect_error', () => listener.down());
+  socket.on('connect_error', () => {
+    // The other process may not be there yet: from now on as after any cut.
+    spread = null;
+    socket.io.reconnection(true);
+    listener.down();
+  });
   socket.on('welcome', (message) => {
     endings = 0;
     listener.welcome(message);
@@ -48,7 +57,12 @@ export function openDebateSocket(listener: ConnectionListener): DebateConnection
   socket.on('refused', (message) => listener.refused(message));
   socket.on('resendFrom', (message) => listener.resendFrom(message));
   socket.on('fatal', (message) => listener.fatal(message));
-  socket.on('draining', (message) => listener.draining(message));
+  socket.on('draining', (message) => {
+    spread = message.retryAfterMs;
+    // The line is about to be cut; coming back is then for us alone to time.
+    socket.io.reconnection(false);
+    listener.draining(message);
+  });
   socket.on('presence', (message) => listener.presence(message));
 
   function reconnect(): void {
