@@ -142,6 +142,26 @@ describe('two people in one debate', () => {
     expect(ben.refused[0]?.refusal).toEqual({ code: 'text-conflict', current: 'By Ana' });
   });
 
+  test('[D21] two edits of one claim in different places: both stand, for everybody', async () => {
+    const [ana, ben] = [await come('Ana'), await come('Ben')];
+    const claim = aReason('Cats sleep most of the day.');
+    await ana.done(claim);
+    await ben.caughtUpWith(ana);
+    const edit = (text: string): EditIntent => ({
+      kind: 'claim.edit',
+      claimId: claim.claimId,
+      base: claim.text,
+      text,
+    });
+    ana.push([{ clientSeq: 2, intent: edit('Cats sleep most of the night.') }]);
+    await ana.until(() => ana.acks.some(([number]) => number === 2));
+    ben.push([{ clientSeq: 1, intent: edit('Old cats sleep most of the day.') }]);
+    await ben.until(() => ben.acks.some(([number]) => number === 1));
+    await ana.caughtUpWith(ben);
+    for (const { replica } of [ana, ben])
+      expect(replica.view.claims.get(claim.claimId)?.text).toBe('Old cats sleep most of the night.');
+  });
+
   test('[S2] [S10] the acknowledgement comes in the frame that brings the effect, and only then', async () => {
     const ana = await come('Ana');
     const seen = ana.frames.length;

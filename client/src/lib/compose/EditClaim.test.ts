@@ -30,6 +30,7 @@ test('a change by others is shown, and leaves text and caret alone', async () =>
   field().setSelectionRange(2, 2);
   await remote(debate.add(remoteEdit));
   expect(screen.getByText('Theirs.')).toBeTruthy();
+  expect(screen.queryByText(/both are kept/)).toBeNull();
   expect(field().value).toBe('Mine.');
   expect([field().selectionStart, document.activeElement]).toEqual([2, field()]);
 
@@ -39,6 +40,17 @@ test('a change by others is shown, and leaves text and caret alone', async () =>
   expect(screen.getByText('Theirs.')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Post' }));
   expect(claimByNumber(session.state, 2)?.text).toBe('Mine.');
+});
+
+test('[D21] a change by others elsewhere in the text is kept beside mine, and the editor says so', async () => {
+  const user = userEvent.setup();
+  const debate = aDebate();
+  const { session, remote } = await open(debate);
+  await user.type(field(), ' More.');
+  await remote(debate.add({ ...remoteEdit, text: 'The claim number 2.' }));
+  expect(screen.getByText(/both are kept/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Post' }));
+  expect(claimByNumber(session.state, 2)?.text).toBe('The claim number 2. More.');
 });
 
 test('the other text can be taken instead', async () => {
