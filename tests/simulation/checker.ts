@@ -12,7 +12,7 @@ import {
   snapshotOf,
 } from '@entente/shared';
 import { type MemoryDevice, violations } from '@entente/shared/testing';
-import { stateOf } from '../support/memory-rows.ts';
+import { type DebateRows, stateOf } from '../support/memory-rows.ts';
 import type { MemoryStore } from '../support/memory-store.ts';
 import { TrueLog } from './true-log.ts';
 
@@ -54,6 +54,9 @@ export class Checker {
   private readonly watches = new Set<PageWatch>();
   /** Tickets of intents of which a second copy waits somewhere: only within one client id is that noticed. */
   private readonly copied = new Set<string>();
+  private sessions: DebateRows['sessions'] = new Map();
+  /** Something happened after which numbers may stand for other intents than a page remembers. */
+  private mayShareIds = false;
   private growths = 0;
   /** What was found first: all that comes after it may be its fault. */
   firstBroken: string | null = null;
@@ -108,6 +111,8 @@ export class Checker {
   /** The log was put back to an earlier time: what is gone with it was not promised by this one. */
   restored(): void {
     this.log = this.newLog();
+    this.sessions = new Map();
+    this.mayShareIds = true;
     this.heard = 0;
     for (const fate of this.fates.values()) fate.heardWhenSent = null;
     this.afterStep();
@@ -115,6 +120,7 @@ export class Checker {
 
   /** From now on there are two copies of what waits on this device. */
   deviceCopied(device: MemoryDevice): void {
+    this.mayShareIds = true;
     for (const { rows } of device.queues.values())
       for (const { ticket } of rows.values()) this.copied.add(ticket);
   }
@@ -132,6 +138,7 @@ export class Checker {
       if (this.growths % projectionEvery === 0) this.checkProjection();
       for (const { ticket } of rows.operations.slice(before)) if (ticket) this.checkAccepted(ticket);
     }
+    if (rows.sessions !== this.sessions) this.checkNumbers(rows.sessions);
     for (const watch of this.watches) watch.afterStep();
   }
 
@@ -152,6 +159,11 @@ export class Checker {
     }
   }
 
+  /** A page was told that its client id is used by another. */
+  toldIdTaken(page: string): void {
+    if (!this.mayShareIds) this.broken(`[S33] ${page} was told that its client id is taken, and it is not`);
+  }
+
   sent(ticket: string, clientId: string): void {
     const fate = this.fates.get(ticket);
     if (!fate) return;
@@ -163,6 +175,7 @@ export class Checker {
 
   /** So long that a page forgets what it has said itself. */
   daysPassed(): void {
+    this.mayShareIds = true;
     for (const fate of this.fates.values()) if (fate.sentAs !== null) fate.isReloaded = true;
   }
 
@@ -194,6 +207,8 @@ export class Checker {
   refused(page: string, ticket: string, code: string): void {
     const fate = this.fates.get(ticket);
     if (!fate) return;
+    if (code === 'internal' && !fate.spelled.includes('POISON'))
+      this.broken(`[S9] ${page} was told that the database did not take ${fate.spelled}`);
     // "Not sent" leaves open whether it is in the debate.
     if (code !== 'not-sent') fate.refused = code;
     else fate.refused ??= code;
@@ -209,6 +224,16 @@ export class Checker {
     if (!truth) this.broken(`[S14] ${page} is at ${seq}, where the log of its epoch is not`);
     else if (spell(confirmed) !== this.log.spell(truth))
       this.broken(`[S17] ${page} differs from the log at ${seq}`);
+  }
+
+  /** How far a client was judged only ever grows, unless it is forgotten. */
+  private checkNumbers(sessions: DebateRows['sessions']): void {
+    for (const [clientId, { lastClientSeq }] of sessions) {
+      const before = this.sessions.get(clientId)?.lastClientSeq ?? 0;
+      if (lastClientSeq < before)
+        this.broken(`[S6] after number ${before}, ${lastClientSeq} of a client was judged`);
+    }
+    this.sessions = sessions;
   }
 
   private checkAccepted(ticket: string): void {

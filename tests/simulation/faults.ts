@@ -8,7 +8,7 @@ type Fault = (world: World, page: Page) => boolean;
 
 const day = 24 * 3_600_000;
 
-export const faults: { readonly [name: string]: { readonly weight: number; readonly strike: Fault } } = {
+const faults: { readonly [name: string]: { readonly weight: number; readonly strike: Fault } } = {
   cut: { weight: 6, strike: (_, page) => onWire(page, (wire) => wire.cut()) },
   'half-open': { weight: 3, strike: (_, page) => onWire(page, (wire) => wire.breakSilently()) },
   'line held': {
@@ -141,7 +141,7 @@ export const faults: { readonly [name: string]: { readonly weight: number; reado
     },
   },
   'backup restored': {
-    weight: 0.5,
+    weight: 2,
     strike: (world) => {
       if (!world.backup) return false;
       world.store.restore(world.backup, world.random.id());

@@ -1,4 +1,7 @@
-/** Seeds that once found something, and what it was. They are run first, for ever. */
+/**
+ * Seeds that once found something, and what it was. They are run first, for ever. A change of the simulation
+ * changes what a seed does, so each find has a narrow test or a mutant of its own as well.
+ */
 export const keptSeeds: readonly (readonly [seed: number, found: string])[] = [
   [7, 'a process that missed a restore appended to the new log what it had judged on the old one'],
   [172, 'a cloned page whose number the other had used waited for ever'],

@@ -1,5 +1,5 @@
 /** The connection of a page, again and again, as its socket library would make it. */
-import type { ConnectionListener, DebateConnection, Hello, Push, Whereabouts } from '@entente/shared';
+import type { ConnectionListener, DebateConnection, Fatal, Hello, Push, Whereabouts } from '@entente/shared';
 import type { Guest } from '../../api/src/people/guests.ts';
 import type { Checker, Watch } from './checker.ts';
 import type { Surroundings } from './conditions.ts';
@@ -102,6 +102,8 @@ export class PageConnection implements DebateConnection {
   }
 
   private hear(message: string, body: unknown): void {
+    if (message === 'fatal' && (body as Fatal).code === 'client-id-taken')
+      this.world.checker.toldIdTaken(this.page.name);
     const hear = this.listener[message as Exclude<keyof ConnectionListener, 'up' | 'down'>];
     (hear as (body: unknown) => void).call(this.listener, body);
   }

@@ -56,10 +56,12 @@ export class SimulatedServer implements Caller {
   accept(wire: Wire, guest: Guest | null): void {
     const socket = new ServerSocket(this.world.random.id(), wire, this, () => {
       this.sockets.delete(socket.id);
+      socket.fire('disconnect', undefined);
       this.gateway.handleDisconnect(socket.asSocket());
     });
     socket.data = { guest, peer: new SocketPeer(socket.asSocket()), hellos: 0, seat: null };
     this.sockets.set(socket.id, socket);
+    this.gateway.handleConnection(socket.asSocket());
     wire.attach('server', socket);
   }
 
@@ -72,9 +74,10 @@ export class SimulatedServer implements Caller {
   }
 
   hear(socket: ServerSocket, message: string, body: unknown): void {
+    socket.fire(message, body);
+    // What Nest would call by their names.
     if (message === 'hello') void this.gateway.hello(socket.asSocket(), body);
-    else if (message === 'push') this.gateway.push(socket.asSocket(), body);
-    else this.gateway.presence(socket.asSocket(), body);
+    else if (message === 'presence') this.gateway.presence(socket.asSocket(), body);
   }
 
   /** Dies at once: nothing that was under way in it goes on. */
@@ -145,6 +148,8 @@ class ServerSocket implements WireEnd {
   data: unknown;
   private drained: () => void = () => undefined;
   private isWaitingForDrain = false;
+  private readonly listeners = new Map<string, (body: unknown) => void>();
+  private heardAny: (message: string) => void = () => undefined;
 
   constructor(
     readonly id: string,
@@ -159,6 +164,23 @@ class ServerSocket implements WireEnd {
       this.drained = listener;
     },
   };
+
+  on(message: string, listener: (body: unknown) => void): void {
+    this.listeners.set(message, listener);
+  }
+
+  once(message: string, listener: (body: unknown) => void): void {
+    this.on(message, listener);
+  }
+
+  onAny(listener: (message: string) => void): void {
+    this.heardAny = listener;
+  }
+
+  fire(message: string, body: unknown): void {
+    if (message !== 'disconnect') this.heardAny(message);
+    this.listeners.get(message)?.(body);
+  }
 
   asSocket(): Socket {
     return this as unknown as Socket;
