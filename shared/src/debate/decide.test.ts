@@ -33,15 +33,9 @@ describe('claims', () => {
   test('[D2] a long imported claim can be edited, but does not grow', () => {
     const debate = aDebate().reason('a', onClaim('T'));
     const long = 'x'.repeat(900);
-    const imported = {
-      kind: 'claim.edited',
-      v: 2,
-      claimId: idOf('a'),
-      text: long,
-      rev: 2,
-      merged: false,
-    } as const;
-    debate.state = evolve(debate.state, { seq: 9, at: 9, by: null, event: imported });
+    const imported = { claimId: idOf('a'), text: long, rev: 2, merged: false };
+    const event = { kind: 'claim.edited', v: 2, ...imported } as const;
+    debate.state = evolve(debate.state, { seq: 9, at: 9, by: null, event });
     const edit = (text: string) => debate.try({ kind: 'claim.edit', claimId: idOf('a'), base: long, text });
     expect(edit('x'.repeat(901))).toMatchObject({ code: 'too-long' });
     expect(edit('y'.repeat(900))).toBeNull();
