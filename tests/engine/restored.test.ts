@@ -1,4 +1,4 @@
-/** A process that has a debate open while it is restored from a backup. */
+/** A process that has a debate open while it is restored from a backup, and therefore closed. */
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import { expect, test } from 'vitest';
@@ -19,4 +19,20 @@ test('[S3] [S35] what was judged on the log before is not written to the one aft
   expect(client.endings).toEqual(['unavailable']);
   expect(client.acked()).toEqual([]);
   expect(store.operations(debateId)).toHaveLength(2);
+});
+
+test('[S35] nobody is let in to a log that is no more', async () => {
+  const store = new MemoryStore();
+  const debateId = await aDebate(store);
+  const engine = await anEngine(store as unknown as DebateStore, debateId);
+  store.restore(store.backup(debateId), randomUUID());
+  await expect(aClient(engine)).rejects.toThrow('did not let a client in');
+});
+
+test('[S35] who was on the way in when the debate was closed is asked to come back', async () => {
+  const store = new MemoryStore();
+  const engine = await anEngine(store as unknown as DebateStore, await aDebate(store));
+  const joining = aClient(engine);
+  engine.close();
+  await expect(joining).rejects.toThrow('did not let a client in');
 });

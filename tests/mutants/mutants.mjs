@@ -151,8 +151,18 @@ export const mutants = [
   {
     rule: 'S35: who joins while a debate is closed is let in',
     file: engine,
-    find: 'if (this.isClosed) {',
-    replace: 'if (this.isClosed && !peer) {',
+    find: 'if (this.isClosed || client.epoch !== this.epoch) {',
+    replace: 'if (client.epoch !== this.epoch) {',
+    project: 'tests',
+    filter: 'engine/restored',
+  },
+  {
+    rule: 'S35: who comes to a log that is no more is let in',
+    file: engine,
+    find: 'if (this.isClosed || client.epoch !== this.epoch) {',
+    replace: 'if (this.isClosed) {',
+    project: 'tests',
+    filter: 'engine/restored',
   },
   {
     rule: 'S32: a slow line is not passed over',

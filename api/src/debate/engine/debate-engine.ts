@@ -93,8 +93,9 @@ export class DebateEngine {
     const numbers = pending.map(([clientSeq]) => clientSeq);
     const client = await this.parts.log.readClient(this.debateId, clientId, numbers);
     if (client.head > this.head.head) await this.head.catchUp();
-    if (this.isClosed) {
-      // It was closed during the reads: nobody would ever tell this connection anything.
+    if (this.isClosed || client.epoch !== this.epoch) {
+      // Closed during the reads, or soon to be, as its log is no more: this connection would be told nothing,
+      // or what is not in the log.
       peer.end(unavailable);
       return null;
     }
