@@ -1,6 +1,8 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { messages } from './i18n.mjs';
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
 
@@ -23,6 +25,7 @@ const withoutJsonSchema: Plugin = {
 export default defineConfig({
   plugins: [
     withoutJsonSchema,
+    paraglideVitePlugin(messages),
     // The whole client is static files; `index.html` answers every address that is not a file.
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),

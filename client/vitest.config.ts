@@ -1,9 +1,11 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { messages } from './i18n.mjs';
 
 export default defineConfig({
-  plugins: [svelte({ configFile: false }), svelteTesting()],
+  plugins: [paraglideVitePlugin(messages), svelte({ configFile: false }), svelteTesting()],
   test: {
     name: 'client',
     environment: 'jsdom',

@@ -1,0 +1,15 @@
+/**
+ * How messages are compiled, the same for the build, for tests and for type checks. Plain JavaScript, since
+ * scripts run it before anything is built.
+ */
+export const messages = {
+  project: `${import.meta.dirname}/project.inlang`,
+  outdir: `${import.meta.dirname}/src/lib/paraglide`,
+  strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
+  localStorageKey: 'entente.locale',
+  isServer: 'false',
+  emitReadme: false,
+  emitPrettierIgnore: false,
+  emitGitIgnore: false,
+  includeEslintDisableComment: false,
+};
