@@ -40,6 +40,11 @@ export { knowsEvents, type StoredEvent, UnknownEventError, upcastEvent } from '.
 export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';
 export { exportMarkdown } from './export/markdown.ts';
+export { type Changes, type ClaimChange, changesSince } from './history/changes.ts';
+export type { PastOperation } from './history/operation.ts';
+export { Past } from './history/past.ts';
+export { subjectsOf } from './history/subjects.ts';
+export { type Version, versionsOf } from './history/versions.ts';
 export type { DebateSummary, ExportFormat, SnapshotMessage } from './sync/http.ts';
 export * as http from './sync/http.ts';
 export {
