@@ -80,22 +80,30 @@ export class DebateView {
     return premisesOf(this.state, argument);
   }
 
-  /** How many claims hang below a claim, each counted once however often it is used there. */
-  below(claimId: string): number {
-    return answerOnce(this.#below, claimId, () => {
-      const found = new Set<string>();
-      const stack = [claimId];
-      for (let at = stack.pop(); at !== undefined; at = stack.pop())
-        for (const argument of this.on(at)) {
-          stack.push(argument.id);
-          for (const { id } of this.premises(argument))
-            if (!found.has(id)) {
-              found.add(id);
-              stack.push(id);
-            }
-        }
-      return found.size;
-    });
+  /** How many claims hang below a claim or an argument, each counted once however often it is used there. */
+  below(targetId: string): number {
+    return answerOnce(this.#below, targetId, () => this.#countBelow([targetId]));
+  }
+
+  /** How many hang below any of these, each counted once: below what goes together. */
+  belowAll(targetIds: readonly string[]): number {
+    const counts = targetIds.map((id) => this.below(id)).filter((count) => count > 0);
+    return counts.length > 1 ? this.#countBelow(targetIds) : (counts[0] ?? 0);
+  }
+
+  #countBelow(targetIds: readonly string[]): number {
+    const found = new Set<string>();
+    const stack = [...targetIds];
+    for (let at = stack.pop(); at !== undefined; at = stack.pop())
+      for (const argument of this.on(at)) {
+        stack.push(argument.id);
+        for (const { id } of this.premises(argument))
+          if (!found.has(id)) {
+            found.add(id);
+            stack.push(id);
+          }
+      }
+    return found.size;
   }
 
   /** The visible arguments that a claim is a premise of: the places it stands at, besides among the theses. */
