@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { aboutStep, aDebate, id, type SampleDebate } from '../../testing/sample-debate.ts';
 import { DebateView } from '../debate/debate-view.ts';
