@@ -63,6 +63,31 @@ test('[S37] places that the log does not have are refused in words', async () =>
   await get('history?limit=1001', 400);
 });
 
+test('[S37] the past may be kept: a whole page of a named epoch for ever, the rest until something happens', async () => {
+  for (let i = 1; i <= 3; i += 1) await ana.done(aThesis(`Thesis ${i}`));
+  const { epoch } = ana.replica;
+  const ask = async (path: string, headers = {}) => {
+    const response = await fetch(`${application.url}/api/debates/${debate.slug}/${path}`, { headers });
+    const { status } = response;
+    return { status, headers: response.headers, text: await response.text() };
+  };
+  const kept = (answer: { readonly headers: Headers }) => answer.headers.get('cache-control');
+  expect(kept(await ask(`history?after=1&limit=2&epoch=${epoch}`))).toContain('immutable');
+  expect(kept(await ask('history?after=1&limit=2'))).toBe('private, no-cache');
+  expect(kept(await ask(`history?after=3&limit=2&epoch=${epoch}`))).toBe('private, no-cache');
+  expect((await ask(`history?epoch=${randomUUID()}`)).status).toBe(409);
+  for (const path of ['history', 'at/2']) {
+    const zipped = await ask(path, { 'accept-encoding': 'gzip' });
+    const plain = await ask(path, { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    expect(plain.text).toBe(zipped.text);
+    const known = { 'if-none-match': plain.headers.get('etag') ?? '' };
+    expect((await ask(path, known)).status).toBe(304);
+    await ana.done(aThesis(`After ${path}`));
+    expect((await ask(path, known)).status).toBe(path === 'history' ? 200 : 304);
+  }
+});
+
 test('[S37] a long log is folded in pages, whatever place is asked for first', async () => {
   const count = 700;
   for (let first = 1; first <= count; first += 25) {

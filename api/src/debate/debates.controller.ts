@@ -1,7 +1,8 @@
 /** The HTTP door to debates. */
-import { http, type SnapshotMessage, snapshotOf } from '@entente/shared';
+import { http, snapshotOf } from '@entente/shared';
 import {
   Body,
+  ConflictException,
   Controller,
   Get,
   NotFoundException,
@@ -22,6 +23,7 @@ import { DebateExport } from './debate-export.ts';
 import { Debates } from './debates.ts';
 import type { DebateEngine } from './engine/debate-engine.ts';
 import { DebateEngines } from './engine/debate-engines.ts';
+import { answerPast } from './past-answer.ts';
 import { DebateStore } from './persistence/debate-store.ts';
 
 const exportQuery = z.strictObject({ format: z.enum(http.exportFormats) });
@@ -82,18 +84,28 @@ export class DebatesController {
   @Get(':idOrSlug/history')
   @ApiOperation({ summary: 'What happened in the debate: a page of its log, oldest first' })
   @ApiOkResponse({ standardSchema: http.history })
-  @ApiProblem(400, 404)
+  @ApiProblem(400, 404, 409)
   async history(
     @Param('idOrSlug') idOrSlug: string,
-    @Query({ schema: http.historyQuery }) { after, limit }: http.HistoryQuery,
-  ): Promise<http.History> {
+    @Query({ schema: http.historyQuery }) { after, limit, epoch }: http.HistoryQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { engine, debateId } = await this.opened(idOrSlug);
+    if (epoch !== undefined && epoch !== engine.epoch)
+      throw new ConflictException('This debate has begun a new log since. Reload it.');
     const operations = await this.store.readLog(debateId, after, limit);
-    return {
-      epoch: engine.epoch,
-      head: Math.max(engine.current.seq, operations.at(-1)?.seq ?? 0),
-      operations: operations.map(({ ticket: _, ...operation }) => operation),
-    };
+    const last = operations.at(-1)?.seq ?? after;
+    const head = Math.max(engine.current.seq, last);
+    await answerPast(request, response, {
+      etag: `"${engine.epoch}-${after}-${last}-${head}"`,
+      isForever: epoch !== undefined && operations.length === limit,
+      body: () => ({
+        epoch: engine.epoch,
+        head,
+        operations: operations.map(({ ticket: _, ...operation }) => operation),
+      }),
+    });
   }
 
   @Get(':idOrSlug/at/:seq')
@@ -103,11 +115,18 @@ export class DebatesController {
   async at(
     @Param('idOrSlug') idOrSlug: string,
     @Param('seq', { schema: z.coerce.number().int().min(1) }) seq: number,
-  ): Promise<SnapshotMessage> {
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const { engine } = await this.opened(idOrSlug);
+    const { epoch } = engine;
     const head = engine.current.seq;
     if (seq > head) throw new NotFoundException(`This debate's log goes from 1 to ${head}.`);
-    return { epoch: engine.epoch, seq, state: snapshotOf(await engine.stateAt(seq)) };
+    await answerPast(request, response, {
+      etag: `"${epoch}-at-${seq}"`,
+      isForever: false,
+      body: async () => ({ epoch, seq, state: snapshotOf(await engine.stateAt(seq)) }),
+    });
   }
 
   @Get(':idOrSlug/export')

@@ -48,6 +48,9 @@ export type SnapshotMessage = z.infer<typeof snapshotMessage>;
 export const historyQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0).meta({ description: 'Sequence number before the page' }),
   limit: z.coerce.number().int().min(1).max(1_000).default(200).meta({ description: 'Operations' }),
+  epoch: id
+    .optional()
+    .meta({ description: 'Of the log that is meant. A whole page of it never changes and may be kept.' }),
 });
 export type HistoryQuery = z.infer<typeof historyQuery>;
 export const history = z
