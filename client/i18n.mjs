@@ -1,6 +1,8 @@
 /**
  * How messages are compiled, the same for the build, for tests and for type checks. Plain JavaScript, since
  * scripts run it before anything is built.
+ *
+ * @type {import('@inlang/paraglide-js').CompilerOptions}
  */
 export const messages = {
   project: `${import.meta.dirname}/project.inlang`,

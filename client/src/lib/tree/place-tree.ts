@@ -8,7 +8,7 @@ import type { DebateView } from '../debate/debate-view.ts';
 import { wayTo } from '../debate/trail.ts';
 import type { Place } from './place.ts';
 
-type Growing = { -readonly [Key in keyof Place]: Place[Key] } & {
+type Growing = { -readonly [Key in keyof Omit<Place, 'parent' | 'children'>]: Place[Key] } & {
   parent: Growing | null;
   children: readonly Growing[];
 };
