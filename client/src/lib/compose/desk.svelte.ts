@@ -20,6 +20,7 @@ export type OpenDialog =
   | { readonly kind: 'remove'; readonly claimId: string; readonly argumentId: string | null }
   | { readonly kind: 'cite'; readonly claimId: string }
   | { readonly kind: 'consent'; readonly question: string; readonly onanswer: (isYes: boolean) => void }
+  | { readonly kind: 'link'; readonly claimId: string }
   | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' | 'find' };
 
 export class Desk {

@@ -14,14 +14,7 @@ beforeEach(() => {
     <section data-column="against">${row(4)}</section>
     <input aria-label="A field" /><button>A button</button>`;
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
-  keys = {
-    areLettersOn: vi.fn(() => true),
-    up: vi.fn(),
-    write: vi.fn(),
-    edit: vi.fn(),
-    shift: vi.fn(),
-    showKeys: vi.fn(),
-  };
+  keys = { press: vi.fn(() => false), up: vi.fn() };
 });
 afterEach(() => vi.restoreAllMocks());
 
@@ -58,40 +51,31 @@ describe('arrows', () => {
   });
 });
 
-describe('letters', () => {
-  test('act while a claim has focus', () => {
-    heading()?.focus();
-    press('p');
-    press('C');
-    press('e');
-    expect(keys.write.mock.calls).toEqual([['for'], ['against']]);
-    expect(keys.edit).toHaveBeenCalledWith(null);
-    link(3)?.focus();
-    press('F2');
-    expect(keys.edit.mock.lastCall?.[0]?.dataset.claimRow).toBe('c3');
+describe('the keys that all views share', () => {
+  test('come first, and what they take goes no further', () => {
+    link(2)?.focus();
+    keys.press.mockReturnValue(true);
+    press('Escape');
+    expect(keys.press).toHaveBeenCalledOnce();
+    expect(keys.up).not.toHaveBeenCalled();
   });
 
-  test('are letters in a field, on a button, with Ctrl, while composing, and when switched off', () => {
+  test('hear nothing of a field or of a word that is being composed', () => {
     document.querySelector('input')?.focus();
     press('p');
-    document.querySelector('button')?.focus();
-    press('p');
     heading()?.focus();
-    press('p', { ctrlKey: true });
     press('p', { isComposing: true });
-    keys.areLettersOn.mockReturnValue(false);
-    press('p');
-    expect(press('?').defaultPrevented).toBe(false);
-    expect(keys.write).not.toHaveBeenCalled();
+    expect(keys.press).not.toHaveBeenCalled();
   });
-});
 
-test('Alt and an arrow move the claim that has focus, and only that', () => {
-  link(3)?.focus();
-  expect(press('ArrowUp', { altKey: true }).defaultPrevented).toBe(true);
-  heading()?.focus();
-  expect(press('ArrowUp', { altKey: true }).defaultPrevented).toBe(false);
-  expect(keys.shift.mock.calls).toEqual([['a3', 'up']]);
+  test('reorder the claims of the page, not the claim whose page it is', () => {
+    heading()?.focus();
+    press('ArrowUp', { altKey: true });
+    expect(keys.press).not.toHaveBeenCalled();
+    link(3)?.focus();
+    press('ArrowUp', { altKey: true });
+    expect(keys.press).toHaveBeenCalledOnce();
+  });
 });
 
 test('Escape and Backspace go up', () => {

@@ -1,21 +1,18 @@
 /**
- * The keys of the Read view. Arrows go between claims; single letters act only while a claim has focus,
- * and not at all where the person has switched them off (WCAG 2.1.4).
+ * The keys of the Read view: arrows go between claims, Escape goes up. What keys do to a claim is the same in
+ * all views and comes first (keys/claim-commands.ts).
  */
 import { isTyping } from '../ui/is-typing.ts';
 import { claimLinks, pageClaim } from './focus.ts';
 
 export interface ReadKeys {
-  readonly areLettersOn: () => boolean;
+  /** The keys that all views share. Answers whether it was one of them. */
+  readonly press: (event: KeyboardEvent) => boolean;
   readonly up: () => void;
-  readonly write: (stance: 'for' | 'against') => void;
-  readonly edit: (row: HTMLElement | null) => void;
-  readonly shift: (argumentId: string, direction: 'up' | 'down') => void;
-  readonly showKeys: () => void;
 }
 
 /** The row of the claim that has focus; null for the page's own claim; undefined if no claim has it. */
-function focusedRow(): HTMLElement | null | undefined {
+export function focusedRow(): HTMLElement | null | undefined {
   const focused = document.activeElement;
   if (focused === pageClaim() && focused) return null;
   if (focused instanceof HTMLElement && focused.matches(claimLinks))
@@ -25,37 +22,26 @@ function focusedRow(): HTMLElement | null | undefined {
 
 export function onReadKey(event: KeyboardEvent, keys: ReadKeys): void {
   if (event.defaultPrevented || event.isComposing || isTyping(event.target)) return;
-  const action = actionFor(event, keys);
+  const row = focusedRow();
+  // Where the page's own claim stands among its siblings is not to be seen on its page.
+  if (event.altKey && !row) return;
+  if (keys.press(event)) return;
+  const action = actionFor(event, row, keys);
   if (!action) return;
   event.preventDefault();
   action();
 }
 
 /** What a key does here; null where it does nothing of ours. */
-function actionFor(event: KeyboardEvent, keys: ReadKeys): (() => void) | null {
-  if (event.ctrlKey || event.metaKey) return null;
-  const row = focusedRow();
-  if (event.altKey) return event.shiftKey || !row ? null : shiftFor(event.key, row, keys);
-  const hasLetters = keys.areLettersOn();
-  if (event.key === '?') return hasLetters ? keys.showKeys : null;
+function actionFor(
+  event: KeyboardEvent,
+  row: HTMLElement | null | undefined,
+  keys: ReadKeys,
+): (() => void) | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
   if (row === undefined && document.activeElement !== document.body) return null;
   if (event.key === 'Escape' || event.key === 'Backspace') return keys.up;
-  if (event.key.startsWith('Arrow')) return moveTo(nextClaim(event.key, row ?? null));
-  if (row === undefined || event.shiftKey) return null;
-  if (event.key === 'F2') return () => keys.edit(row);
-  return hasLetters ? letterFor(event.key.toLowerCase(), row, keys) : null;
-}
-
-function letterFor(letter: string, row: HTMLElement | null, keys: ReadKeys): (() => void) | null {
-  if (letter === 'p') return () => keys.write('for');
-  if (letter === 'c') return () => keys.write('against');
-  return letter === 'e' ? () => keys.edit(row) : null;
-}
-
-function shiftFor(key: string, row: HTMLElement, keys: ReadKeys): (() => void) | null {
-  const argumentId = row.closest<HTMLElement>('[data-argument]')?.dataset.argument;
-  if (!argumentId || (key !== 'ArrowUp' && key !== 'ArrowDown')) return null;
-  return () => keys.shift(argumentId, key === 'ArrowUp' ? 'up' : 'down');
+  return event.key.startsWith('Arrow') ? moveTo(nextClaim(event.key, row ?? null)) : null;
 }
 
 function moveTo(next: HTMLElement | null | undefined): (() => void) | null {
