@@ -45,6 +45,12 @@ export type { PastOperation } from './history/operation.ts';
 export { Past } from './history/past.ts';
 export { subjectsOf } from './history/subjects.ts';
 export { type Version, versionsOf } from './history/versions.ts';
+export {
+  type IndentedClaim,
+  type IndentedText,
+  type LineProblem,
+  readIndentedText,
+} from './import/indented-text.ts';
 export type { DebateSummary, ExportFormat, SnapshotMessage } from './sync/http.ts';
 export * as http from './sync/http.ts';
 export {
