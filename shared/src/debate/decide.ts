@@ -5,11 +5,20 @@
  */
 import type { DebateEvent } from './events.ts';
 import { evolve } from './evolve.ts';
-import { argumentsFrom, argumentsOn, hangsOnItself, isLive, isVisible, premisesOf } from './graph.ts';
+import {
+  argumentsFrom,
+  argumentsOn,
+  hangsOnItself,
+  isLive,
+  isVisible,
+  premisesOf,
+  survivorOf,
+} from './graph.ts';
 import type { EditIntent, Intent, IntentOf } from './intents.ts';
 import { limits } from './limits.ts';
 import { mergeTexts } from './merge-text.ts';
-import type { Argument, Claim, DebateState, Target } from './model.ts';
+import { merging, parting } from './merging.ts';
+import type { Argument, Claim, DebateState, Merge, Target } from './model.ts';
 import { placeAfter, placeOn, type Sibling, thesisSiblings } from './order.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
 import { lengthOf, normaliseText, textProblem } from './text.ts';
@@ -53,7 +62,32 @@ function rule(state: DebateState, intent: Intent): Ruling {
   }
   if (!state.debate) return refuse('unknown');
   const ruling = rules[intent.kind] as Rule<EditIntent>;
-  return ruling(state, intent);
+  return ruling(state, redirected(state, intent));
+}
+
+/** What is said about a merged claim, or done with it, is meant of the one that it is now. */
+function redirected(state: DebateState, intent: EditIntent): EditIntent {
+  if (state.merges.size === 0) return intent;
+  const now = (claimId: string) => survivorOf(state, claimId);
+  switch (intent.kind) {
+    case 'claim.add':
+    case 'argument.move':
+      return { ...intent, target: { ...intent.target, id: now(intent.target.id) } };
+    case 'claim.reuse':
+      return {
+        ...intent,
+        claimId: now(intent.claimId),
+        target: { ...intent.target, id: now(intent.target.id) },
+      };
+    case 'claim.cite':
+      return { ...intent, claimId: now(intent.claimId) };
+    case 'premise.add':
+      return intent.text === undefined ? { ...intent, claimId: now(intent.claimId) } : intent;
+    case 'claim.merge':
+      return { ...intent, into: now(intent.into) };
+    default:
+      return intent;
+  }
 }
 
 type Rule<I extends EditIntent> = (state: DebateState, intent: I) => Ruling;
@@ -99,16 +133,69 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     if (!isClaim(claim)) return claim;
     const mine = normaliseText(raw);
     if (mine === claim.text) return refuse('no-change');
-    const max = Math.max(limits.claimText, lengthOf(claim.text));
-    if (lengthOf(mine) > max)
-      return refuse('too-long', { detail: `A claim holds at most ${max} characters.` });
-    const merge = mergeTexts(normaliseText(base), mine, claim.text);
-    // What nobody could have typed is no merge either.
-    if ('conflict' in merge || textProblem(merge.text, { what: 'A claim', max, lines: true }))
-      return refuse('text-conflict', { current: claim.text });
-    const { text } = merge;
+    const text = reworded(claim, base, mine, longestOf(claim));
+    if (typeof text !== 'string') return text;
     if (text === claim.text) return refuse('no-change');
     return [{ kind: 'claim.edited', v: 2, claimId, text, rev: claim.rev + 1, merged: text !== mine }];
+  },
+
+  'claim.merge': (state, { claimId, into, wording }) => {
+    const claim = visibleClaim(state, claimId);
+    const other = visibleClaim(state, into);
+    if (!isClaim(claim)) return survivorOf(state, claimId) === into ? refuse('no-change') : claim;
+    if (!isClaim(other)) return other;
+    if (claim.id === other.id) return refuse('no-change');
+    const max = Math.max(limits.claimText, lengthOf(claim.text) + lengthOf(other.text));
+    const text = wording ? reworded(other, wording.base, normaliseText(wording.text), max) : other.text;
+    if (typeof text !== 'string') return text;
+    const { event, rekeyed } = merging(state, claim.id, other.id);
+    const citations = (state.citationIdsByClaim.get(other.id)?.length ?? 0) + event.citations.length;
+    if (citations > limits.citationsPerClaim) return tooManyCitations();
+    const merged: DebateEvent = {
+      kind: 'claim.merged',
+      v: 1,
+      ...event,
+      wording: text === other.text ? null : { from: other.text, to: text },
+    };
+    return unlessCycle(state, [...rekeying(rekeyed), merged], (next) => [
+      ...argumentsFrom(next, other.id),
+      ...event.moved.map(({ argumentId }) => next.arguments.get(argumentId)),
+    ]);
+  },
+
+  'claim.split': (state, { claimId, base, text: raw, newClaimId, newText, ...going }) => {
+    const claim = visibleClaim(state, claimId);
+    if (!isClaim(claim)) return claim;
+    const added = addClaim(state, newClaimId, newText);
+    if (!isEvents(added)) return added;
+    const text = reworded(claim, base, normaliseText(raw), longestOf(claim));
+    if (typeof text !== 'string') return text;
+    if (lengthOf(normaliseText(newText)) > longestOf(claim)) return tooLong(longestOf(claim));
+    const premises = [...(state.argumentIdsByPremise.get(claimId) ?? [])];
+    const isFull = (id: string) =>
+      (state.arguments.get(id)?.premises.length ?? 0) >= limits.premisesPerArgument;
+    if (premises.some(isFull)) return tooManyPremises();
+    const place = state.theses.has(claimId) ? placeAfter(thesisSiblings(state), claimId) : null;
+    const moved = (state.argumentIdsByTarget.get(claimId) ?? []).filter((id) => going.arguments.includes(id));
+    const citations = (state.citationIdsByClaim.get(claimId) ?? []).filter((id) =>
+      going.citations.includes(id),
+    );
+    return [
+      ...rekeying(place?.rekeyed ?? []),
+      {
+        kind: 'claim.split',
+        v: 1,
+        claimId,
+        text,
+        newClaimId,
+        number: state.nextNumber,
+        newText: normaliseText(newText),
+        moved,
+        premises,
+        citations,
+        thesis: place?.orderKey ?? null,
+      },
+    ];
   },
 
   'claim.remove': (state, { claimId }) => {
@@ -120,6 +207,8 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     const claim = state.claims.get(claimId);
     if (!claim) return refuse('unknown');
     if (!claim.removed) return refuse('no-change');
+    const merge = state.merges.get(claimId);
+    if (merge) return partAgain(state, merge);
     return unlessCycle(state, [{ kind: 'claim.restored', v: 1, claimId }], (restored) =>
       argumentsFrom(restored, claimId),
     );
@@ -128,8 +217,7 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
   'premise.add': (state, { argumentId, claimId, text }) => {
     const argument = visibleArgument(state, argumentId);
     if (!isArgument(argument)) return argument;
-    if (argument.premises.length >= limits.premisesPerArgument)
-      return refuse('full', { detail: `An argument holds at most ${limits.premisesPerArgument} premises.` });
+    if (argument.premises.length >= limits.premisesPerArgument) return tooManyPremises();
     if (argument.premises.includes(claimId) && text === undefined) return refuse('already-here');
     const added = text === undefined ? existing(state, claimId) : addClaim(state, claimId, text);
     if (!isEvents(added)) return added;
@@ -178,7 +266,7 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     if (!isClaim(claim)) return claim;
     if (state.citations.has(citationId)) return refuse('id-taken');
     if ((state.citationIdsByClaim.get(claimId)?.length ?? 0) >= limits.citationsPerClaim)
-      return refuse('full', { detail: `A claim cites at most ${limits.citationsPerClaim} times.` });
+      return tooManyCitations();
     const isNew = 'title' in source;
     if (isNew === state.sources.has(source.id)) return refuse(isNew ? 'id-taken' : 'unknown');
     const added: DebateEvent[] = isNew ? [{ kind: 'source.added', v: 1, source: normalised(source) }] : [];
@@ -188,7 +276,54 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
 
   'claim.uncite': (state, { citationId }) =>
     state.citations.has(citationId) ? [{ kind: 'claim.uncited', v: 1, citationId }] : refuse('gone'),
+
+  'milestone.add': (state, { milestoneId, name, seq }) => {
+    if (state.milestones.has(milestoneId)) return refuse('id-taken');
+    if (state.milestones.size >= limits.milestonesPerDebate)
+      return refuse('full', { detail: `It holds ${limits.milestonesPerDebate} milestones.` });
+    return [{ kind: 'milestone.added', v: 1, milestoneId, name: normaliseText(name), seq: seq ?? null }];
+  },
+
+  'milestone.remove': (state, { milestoneId }) =>
+    state.milestones.has(milestoneId) ? [{ kind: 'milestone.removed', v: 1, milestoneId }] : refuse('gone'),
 };
+
+/** A merged claim becomes one of its own again. */
+function partAgain(state: DebateState, merge: Merge): Ruling {
+  const { event, rekeyed } = parting(state, merge);
+  return unlessCycle(state, [...rekeying(rekeyed), { kind: 'claim.parted', v: 1, ...event }], (next) => [
+    ...argumentsFrom(next, merge.claimId),
+    ...[...event.moved.map(({ argumentId }) => argumentId), ...event.restored].map((id) =>
+      next.arguments.get(id),
+    ),
+  ]);
+}
+
+function longestOf(claim: Claim): number {
+  return Math.max(limits.claimText, lengthOf(claim.text));
+}
+
+/** The text of a claim that somebody changed from `base` to `mine`, put together with what it says by now. */
+function reworded(claim: Claim, base: string, mine: string, max: number): string | Refusal {
+  if (lengthOf(mine) > max) return tooLong(max);
+  const merge = mergeTexts(normaliseText(base), mine, claim.text);
+  // What nobody could have typed is no merge either.
+  if ('conflict' in merge || textProblem(merge.text, { what: 'A claim', max, lines: true }))
+    return refuse('text-conflict', { current: claim.text });
+  return merge.text;
+}
+
+function tooLong(max: number): Refusal {
+  return refuse('too-long', { detail: `A claim holds at most ${max} characters.` });
+}
+
+function tooManyPremises(): Refusal {
+  return refuse('full', { detail: `An argument holds at most ${limits.premisesPerArgument} premises.` });
+}
+
+function tooManyCitations(): Refusal {
+  return refuse('full', { detail: `A claim cites at most ${limits.citationsPerClaim} times.` });
+}
 
 function headings({ question, description }: { question: string; description: string }) {
   return { question: normaliseText(question), description: normaliseText(description) };

@@ -9,10 +9,12 @@ import {
   description,
   id,
   locator,
+  milestoneName,
   orderKey,
   personName,
   question,
   quote,
+  seq,
   slug,
   source,
   stance,
@@ -23,6 +25,20 @@ import { limits } from './limits.ts';
 
 const v = z.literal(1);
 const rev = z.int().min(1);
+const premises = z.array(id).min(1).max(limits.premisesPerArgument);
+const standing = z.strictObject({ target, orderKey });
+
+/** `Merge` of the model. */
+export const merge = z.strictObject({
+  claimId: id,
+  into: id,
+  moved: z.array(z.strictObject({ argumentId: id, from: standing, to: standing })),
+  premises: z.array(z.strictObject({ argumentId: id, from: premises, to: premises })),
+  doubled: z.array(id),
+  citations: z.array(id),
+  thesis: orderKey.nullable(),
+  wording: z.strictObject({ from: storedClaimText, to: storedClaimText }).nullable(),
+});
 
 export const debateEvent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('debate.created'), v, debateId: id, slug, question, description }),
@@ -44,7 +60,7 @@ export const debateEvent = z.discriminatedUnion('kind', [
     target,
     stance,
     orderKey,
-    premises: z.array(id).min(1).max(limits.premisesPerArgument),
+    premises,
   }),
   z.strictObject({
     kind: z.literal('claim.edited'),
@@ -54,6 +70,36 @@ export const debateEvent = z.discriminatedUnion('kind', [
     rev,
     /** Its author's change was put together with one made meanwhile: the text is nobody's alone. */
     merged: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('claim.merged'), v, ...merge.shape }),
+  /** A merge was taken back, as far as what it put somewhere stands there still. */
+  z.strictObject({
+    kind: z.literal('claim.parted'),
+    v,
+    claimId: id,
+    moved: z.array(z.strictObject({ argumentId: id, ...standing.shape })),
+    premises: z.array(z.strictObject({ argumentId: id, premises })),
+    restored: z.array(id),
+    citations: z.array(id),
+    /** Claims that are no theses any more. */
+    theses: z.array(id),
+    wording: z.strictObject({ claimId: id, text: storedClaimText }).nullable(),
+  }),
+  /** `text`: of the claim that was there. */
+  z.strictObject({
+    kind: z.literal('claim.split'),
+    v,
+    claimId: id,
+    text: storedClaimText,
+    newClaimId: id,
+    number: claimNumber,
+    newText: storedClaimText,
+    /** Arguments that speak about the new claim now. */
+    moved: z.array(id),
+    /** Arguments that have the new claim as a premise right after the other. */
+    premises: z.array(id),
+    citations: z.array(id),
+    thesis: orderKey.nullable(),
   }),
   z.strictObject({ kind: z.literal('claim.removed'), v, claimId: id }),
   z.strictObject({ kind: z.literal('claim.restored'), v, claimId: id }),
@@ -79,6 +125,15 @@ export const debateEvent = z.discriminatedUnion('kind', [
     quote: quote.optional(),
   }),
   z.strictObject({ kind: z.literal('claim.uncited'), v, citationId: id }),
+  /** `seq`: null for the place of this event itself. */
+  z.strictObject({
+    kind: z.literal('milestone.added'),
+    v,
+    milestoneId: id,
+    name: milestoneName,
+    seq: seq.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('milestone.removed'), v, milestoneId: id }),
 ]);
 
 export type DebateEvent = z.infer<typeof debateEvent>;
@@ -87,7 +142,7 @@ export type EventOf<Kind extends DebateEvent['kind']> = Extract<DebateEvent, { k
 /** Where an event stands in the log. Events of one operation share all three. */
 export const eventPlace = z.strictObject({
   /** Sequence number of its operation in the debate's log, from 1 without gaps. */
-  seq: z.int().min(1),
+  seq,
   /** Milliseconds since 1970 by the database's clock; never decreases along the log. */
   at: z.int().min(0),
   /** Participant who acted; null for the system. */

@@ -55,6 +55,9 @@ const changes: { [Kind in DebateEvent['kind']]: Change<EventOf<Kind>> } = {
         }),
 
   'claim.edited': (state, { claimId, text, rev }) => changeClaim(state, claimId, { text, rev }),
+  'claim.merged': (state, event) => merged(state, event),
+  'claim.parted': (state, event) => parted(state, event),
+  'claim.split': (state, event, place) => split(state, event, place),
   'claim.removed': (state, { claimId }) => changeClaim(state, claimId, { removed: true }),
   'claim.restored': (state, { claimId }) => changeClaim(state, claimId, { removed: false }),
 
@@ -99,14 +102,98 @@ const changes: { [Kind in DebateEvent['kind']]: Change<EventOf<Kind>> } = {
       citationIdsByClaim: withoutId(state.citationIdsByClaim, citation.claimId, citationId),
     };
   },
+
+  'milestone.added': (state, { milestoneId, name, seq }, place) => ({
+    ...state,
+    milestones: state.milestones.set(milestoneId, {
+      id: milestoneId,
+      name,
+      // Nobody can name what lies ahead: what an intent says is not known to be there when it is judged.
+      seq: Math.min(seq ?? place.seq, place.seq),
+    }),
+  }),
+  'milestone.removed': (state, { milestoneId }) => ({
+    ...state,
+    milestones: state.milestones.delete(milestoneId),
+  }),
 };
+
+function merged(state: DebateState, { kind: _, v: __, ...merge }: EventOf<'claim.merged'>): DebateState {
+  const { claimId, into, moved, premises, doubled, citations, thesis, wording } = merge;
+  let next = changeClaim(state, claimId, { removed: true });
+  for (const { argumentId, to } of moved) next = changeArgument(next, argumentId, to);
+  for (const { argumentId, to } of premises) next = changeArgument(next, argumentId, { premises: to });
+  for (const argumentId of doubled) next = changeArgument(next, argumentId, { removed: true });
+  for (const citationId of citations) next = withCitationOf(next, citationId, into);
+  if (thesis !== null) next = { ...next, theses: next.theses.set(into, { claimId: into, orderKey: thesis }) };
+  if (wording) next = withWording(next, into, wording.to);
+  return { ...next, merges: next.merges.set(claimId, merge) };
+}
+
+function parted(state: DebateState, event: EventOf<'claim.parted'>): DebateState {
+  const { claimId, moved, premises, restored, citations, theses, wording } = event;
+  let next = changeClaim(state, claimId, { removed: false });
+  for (const { argumentId, target, orderKey } of moved)
+    next = changeArgument(next, argumentId, { target, orderKey });
+  for (const { argumentId, premises: to } of premises)
+    next = changeArgument(next, argumentId, { premises: to });
+  for (const argumentId of restored) next = changeArgument(next, argumentId, { removed: false });
+  for (const citationId of citations) next = withCitationOf(next, citationId, claimId);
+  if (wording) next = withWording(next, wording.claimId, wording.text);
+  return { ...next, theses: next.theses.deleteAll(theses), merges: next.merges.delete(claimId) };
+}
+
+function split(state: DebateState, event: EventOf<'claim.split'>, place: EventPlace): DebateState {
+  const { claimId, text, newClaimId, number, newText, moved, premises, citations, thesis } = event;
+  const added = { kind: 'claim.added', v: 1, claimId: newClaimId, number, text: newText } as const;
+  let next = evolve(withWording(state, claimId, text), { ...place, event: added });
+  for (const argumentId of moved)
+    next = changeArgument(next, argumentId, { target: { kind: 'claim', id: newClaimId } });
+  for (const argumentId of premises) next = withPremiseAfter(next, argumentId, claimId, newClaimId);
+  for (const citationId of citations) next = withCitationOf(next, citationId, newClaimId);
+  if (thesis === null) return next;
+  return { ...next, theses: next.theses.set(newClaimId, { claimId: newClaimId, orderKey: thesis }) };
+}
+
+function withWording(state: DebateState, claimId: string, text: string): DebateState {
+  const claim = state.claims.get(claimId);
+  return !claim || claim.text === text ? state : changeClaim(state, claimId, { text, rev: claim.rev + 1 });
+}
+
+function withPremiseAfter(
+  state: DebateState,
+  argumentId: string,
+  claimId: string,
+  newId: string,
+): DebateState {
+  const argument = state.arguments.get(argumentId);
+  if (!argument || argument.premises.includes(newId)) return state;
+  const premises = argument.premises.toSpliced(argument.premises.indexOf(claimId) + 1, 0, newId);
+  return withArgument(state, { ...argument, premises });
+}
+
+function withCitationOf(state: DebateState, citationId: string, claimId: string): DebateState {
+  const citation = state.citations.get(citationId);
+  if (!citation) return state;
+  const left = withoutId(state.citationIdsByClaim, citation.claimId, citationId);
+  return {
+    ...state,
+    citations: state.citations.set(citationId, { ...citation, claimId }),
+    citationIdsByClaim: withId(left, claimId, citationId),
+  };
+}
 
 function changeClaim(state: DebateState, claimId: string, change: Partial<Claim>): DebateState {
   const claim = state.claims.get(claimId);
   return claim ? { ...state, claims: state.claims.set(claimId, { ...claim, ...change }) } : state;
 }
 
-function changeArgument(state: DebateState, argumentId: string, change: Partial<Argument>): DebateState {
+/** Total, as `evolve` is: what is not there stays so. */
+export function changeArgument(
+  state: DebateState,
+  argumentId: string,
+  change: Partial<Argument>,
+): DebateState {
   const argument = state.arguments.get(argumentId);
   return argument ? withArgument(state, { ...argument, ...change }) : state;
 }

@@ -52,5 +52,8 @@ export const source = z.strictObject({
 export const locator = plainText({ what: 'A locator', max: limits.locator });
 export const quote = plainText({ what: 'A quotation', max: limits.quote, lines: true, tags: true });
 
+export const milestoneName = plainText({ what: 'The name of a milestone', max: limits.milestoneName });
+export const seq = z.int().min(1);
+
 export const orderKey = z.string().min(1).max(limits.orderKey);
 export const claimNumber = z.int().min(1);

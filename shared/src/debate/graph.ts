@@ -2,7 +2,14 @@
  * Questions asked of a debate's graph. "Live" means not removed. "Visible" means live and hanging, through
  * live arguments, on a live thesis: what readers see. Removed parts stay in the state and come back whole.
  */
-import { type Argument, byCodeUnits, type Claim, type DebateState, type Target } from './model.ts';
+import {
+  type Argument,
+  byCodeUnits,
+  type Claim,
+  type DebateState,
+  type Milestone,
+  type Target,
+} from './model.ts';
 
 /** Live arguments on a claim or argument, in sibling order. */
 export function argumentsOn(state: DebateState, targetId: string): Argument[] {
@@ -44,9 +51,34 @@ export function thesesOf(state: DebateState): Claim[] {
     });
 }
 
+/** The claim that a number leads to: of a merged claim, the one it was merged into. */
 export function claimByNumber(state: DebateState, number: number): Claim | undefined {
   const claimId = state.claimIdByNumber.get(number);
-  return claimId === undefined ? undefined : state.claims.get(claimId);
+  return claimId === undefined ? undefined : state.claims.get(survivorOf(state, claimId));
+}
+
+/** The id of the claim that this one was merged into, at the end of the chain; its own if it was not merged. */
+export function survivorOf(state: DebateState, claimId: string): string {
+  const seen = new Set<string>();
+  let id = claimId;
+  for (let merge = state.merges.get(id); merge && !seen.has(id); merge = state.merges.get(id)) {
+    seen.add(id);
+    id = merge.into;
+  }
+  return id;
+}
+
+/** The numbers of the claims that were merged into this one, directly or not, in order. */
+export function numbersMergedInto(state: DebateState, claimId: string): number[] {
+  return [...state.merges.keys()]
+    .filter((id) => id !== claimId && survivorOf(state, id) === claimId)
+    .flatMap((id) => state.claims.get(id)?.number ?? [])
+    .sort((a, b) => a - b);
+}
+
+/** Milestones in the order of the debate's history. */
+export function milestonesOf(state: DebateState): Milestone[] {
+  return [...state.milestones.values()].sort((a, b) => a.seq - b.seq || byCodeUnits(a.id, b.id));
 }
 
 export function citationsOf(state: DebateState, claimId: string) {

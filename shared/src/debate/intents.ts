@@ -9,8 +9,10 @@ import {
   description,
   id,
   locator,
+  milestoneName,
   question,
   quote,
+  seq,
   slug,
   source,
   stance,
@@ -56,12 +58,40 @@ const claimReuse = z.strictObject({
 });
 /** Typed like a new claim, but as long as an imported one may be: `decide` lets no text grow past its limit. */
 const editedClaimText = plainText({ what: 'A claim', max: limits.storedClaimText, lines: true });
+/** As it was shown to somebody, who changed it. */
+const anyText = z.string().max(limits.storedClaimText * 2);
+const ids = z.array(id).max(limits.idsPerIntent);
 /** Change the text. `base` is the text the author saw; what others changed meanwhile is merged, or the edit refused. */
 const claimEdit = z.strictObject({
   kind: z.literal('claim.edit'),
   claimId: id,
-  base: z.string().max(limits.storedClaimText * 2),
+  base: anyText,
   text: editedClaimText,
+});
+/**
+ * Say of two claims that they are one: what hangs on `claimId`, cites it or rests on it goes to `into`, and its
+ * number leads there. `wording` is what the one that stays says then; like an edit it carries the text it
+ * replaces. Restoring the merged claim takes it back.
+ */
+const claimMerge = z.strictObject({
+  kind: z.literal('claim.merge'),
+  claimId: id,
+  into: id,
+  wording: z.strictObject({ base: anyText, text: editedClaimText }).optional(),
+});
+/**
+ * Make two claims of one that says two things. It keeps `text`; `newText` becomes a claim of its own, which
+ * stands beside it wherever it is a premise or a thesis, and takes these arguments and citations along.
+ */
+const claimSplit = z.strictObject({
+  kind: z.literal('claim.split'),
+  claimId: id,
+  base: anyText,
+  text: editedClaimText,
+  newClaimId: id,
+  newText: editedClaimText,
+  arguments: ids,
+  citations: ids,
 });
 const claimRemove = z.strictObject({ kind: z.literal('claim.remove'), claimId: id });
 const claimRestore = z.strictObject({ kind: z.literal('claim.restore'), claimId: id });
@@ -95,6 +125,15 @@ const claimCite = z.strictObject({
 });
 const claimUncite = z.strictObject({ kind: z.literal('claim.uncite'), citationId: id });
 
+/** Name the debate as it is, or as it was at `seq`. */
+const milestoneAdd = z.strictObject({
+  kind: z.literal('milestone.add'),
+  milestoneId: id,
+  name: milestoneName,
+  seq: seq.optional(),
+});
+const milestoneRemove = z.strictObject({ kind: z.literal('milestone.remove'), milestoneId: id });
+
 /** Intents that edit a debate which exists: what a client may push. */
 export const editIntent = z.discriminatedUnion('kind', [
   debateEdit,
@@ -102,6 +141,8 @@ export const editIntent = z.discriminatedUnion('kind', [
   claimAdd,
   claimReuse,
   claimEdit,
+  claimMerge,
+  claimSplit,
   claimRemove,
   claimRestore,
   premiseAdd,
@@ -111,6 +152,8 @@ export const editIntent = z.discriminatedUnion('kind', [
   argumentRestore,
   claimCite,
   claimUncite,
+  milestoneAdd,
+  milestoneRemove,
 ]);
 
 export type EditIntent = z.infer<typeof editIntent>;

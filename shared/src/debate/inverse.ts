@@ -40,7 +40,19 @@ const inverses: { [Kind in EditIntent['kind']]: Inverse<IntentOf<Kind>> } = {
     text: before.claims.get(claimId)?.text ?? '',
   }),
   'claim.remove': ({ claimId }) => ({ kind: 'claim.restore', claimId }),
-  'claim.restore': ({ claimId }) => ({ kind: 'claim.remove', claimId }),
+  'claim.restore': ({ claimId }, { before, after }) => {
+    const merge = before.merges.get(claimId);
+    return merge
+      ? { kind: 'claim.merge', claimId, into: merge.into, wording: wordingBack(merge.into, before, after) }
+      : { kind: 'claim.remove', claimId };
+  },
+  'claim.merge': ({ claimId }) => ({ kind: 'claim.restore', claimId }),
+  'claim.split': ({ claimId, newClaimId }, { before, after }) => ({
+    kind: 'claim.merge',
+    claimId: newClaimId,
+    into: claimId,
+    wording: wordingBack(claimId, before, after),
+  }),
   'premise.add': ({ argumentId, claimId }) => ({ kind: 'premise.remove', argumentId, claimId }),
   'premise.remove': ({ argumentId, claimId }) => ({ kind: 'premise.add', argumentId, claimId }),
   'argument.move': ({ argumentId }, { before, after, now }) => {
@@ -58,7 +70,21 @@ const inverses: { [Kind in EditIntent['kind']]: Inverse<IntentOf<Kind>> } = {
     const { claimId, sourceId, locator, quote } = citation;
     return { kind: 'claim.cite', citationId, claimId, source: { id: sourceId }, locator, quote };
   },
+  'milestone.add': ({ milestoneId }) => ({ kind: 'milestone.remove', milestoneId }),
+  'milestone.remove': ({ milestoneId }, { before }) => {
+    const milestone = before.milestones.get(milestoneId);
+    return milestone
+      ? { kind: 'milestone.add', milestoneId, name: milestone.name, seq: milestone.seq }
+      : null;
+  },
 };
+
+/** The wording that a claim had before; what others changed in it since is merged, as in any edit. */
+function wordingBack(claimId: string, before: DebateState, after: DebateState) {
+  const text = before.claims.get(claimId)?.text ?? '';
+  const base = after.claims.get(claimId)?.text ?? '';
+  return text === base ? undefined : { base, text };
+}
 
 function standsOnlyAt(argumentId: string, claimId: string, now: DebateState): boolean {
   const [first, ...others] = argumentsFrom(now, claimId);

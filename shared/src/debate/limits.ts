@@ -21,10 +21,14 @@ export const limits = {
   claimsPerDebate: 100_000,
   premisesPerArgument: 20,
   citationsPerClaim: 50,
+  milestoneName: 100,
+  milestonesPerDebate: 200,
   /** A longer order key triggers a rebalancing of the siblings. */
   orderKey: 64,
   /** Intents in one `push` message. */
   intentsPerPush: 32,
+  /** Things that one intent names in a list. */
+  idsPerIntent: 250,
   /** One intent, as UTF-8 bytes of JSON. */
   intentBytes: 16_384,
   /** A whole socket message; the server closes the connection above it. */

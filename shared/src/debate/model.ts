@@ -76,6 +76,45 @@ export interface Thesis {
   readonly orderKey: string;
 }
 
+/** Where an argument stands: what it speaks about, and its place among its siblings. */
+export interface Standing {
+  readonly target: Target;
+  readonly orderKey: string;
+}
+
+/**
+ * What a claim that said the same as another left to that one, and how all stood before: by it the merge is
+ * taken back. `claimId` names the merged claim, which keeps its text and its number.
+ */
+export interface Merge {
+  readonly claimId: string;
+  readonly into: string;
+  /** Arguments about the merged claim, or about one of `doubled`, which speak about others now. */
+  readonly moved: readonly { readonly argumentId: string; readonly from: Standing; readonly to: Standing }[];
+  /** Arguments that it was a premise of, with their premises. */
+  readonly premises: readonly {
+    readonly argumentId: string;
+    readonly from: readonly string[];
+    readonly to: readonly string[];
+  }[];
+  /** Arguments that would have said the same as another one twice; they were removed. */
+  readonly doubled: readonly string[];
+  /** Citations that are the other claim’s now. */
+  readonly citations: readonly string[];
+  /** The place among the theses that the other claim got by it. */
+  readonly thesis: string | null;
+  /** The wording of the other claim, if it was changed with it. */
+  readonly wording: { readonly from: string; readonly to: string } | null;
+}
+
+/** A place of the log that was given a name, to find the debate again as it was then. */
+export interface Milestone {
+  readonly id: string;
+  readonly name: string;
+  /** Sequence number of the last operation before it. */
+  readonly seq: number;
+}
+
 export interface Debate {
   readonly id: string;
   readonly slug: string;
@@ -102,6 +141,9 @@ export interface DebateState {
   readonly sources: ById<Source>;
   readonly citations: ById<Citation>;
   readonly participants: ById<Participant>;
+  /** By the id of the claim that was merged into another. */
+  readonly merges: ById<Merge>;
+  readonly milestones: ById<Milestone>;
   /** Indexes, kept by `evolve`; removed members included. Arguments on a target stand in order. */
   readonly argumentIdsByTarget: IdsOf;
   readonly argumentIdsByPremise: IdsOf;
@@ -118,6 +160,8 @@ export const emptyState: DebateState = {
   sources: ImmutableMap(),
   citations: ImmutableMap(),
   participants: ImmutableMap(),
+  merges: ImmutableMap(),
+  milestones: ImmutableMap(),
   argumentIdsByTarget: ImmutableMap(),
   argumentIdsByPremise: ImmutableMap(),
   citationIdsByClaim: ImmutableMap(),

@@ -3,15 +3,18 @@
  * It is what `GET /api/debates/:id/snapshot` sends, what exports keep and what the projection is read into.
  */
 import { z } from 'zod';
+import { merge } from './events.ts';
 import {
   claimNumber,
   description,
   id,
   locator,
+  milestoneName,
   orderKey,
   personName,
   question,
   quote,
+  seq,
   slug,
   source,
   stance,
@@ -19,7 +22,15 @@ import {
   target,
 } from './fields.ts';
 import { limits } from './limits.ts';
-import { type Argument, byCodeUnits, type Citation, type DebateState, emptyState } from './model.ts';
+import {
+  type Argument,
+  byCodeUnits,
+  type Citation,
+  type DebateState,
+  emptyState,
+  type Merge,
+  type Standing,
+} from './model.ts';
 
 const authored = { by: id.nullable(), at: z.int().min(0) };
 
@@ -60,6 +71,9 @@ export const debateSnapshot = z
         quote: quote.optional(),
       }),
     ),
+    /** Left out where there are none, as in debates from before there could be any; so are milestones. */
+    merges: z.array(merge).optional(),
+    milestones: z.array(z.strictObject({ id, name: milestoneName, seq })).optional(),
   })
   .meta({ id: 'DebateSnapshot' });
 export type DebateSnapshot = z.infer<typeof debateSnapshot>;
@@ -93,6 +107,10 @@ export function snapshotOf(state: DebateState): DebateSnapshot {
       locator: citation.locator,
       quote: citation.quote,
     })),
+    merges: ifAny(
+      [...state.merges.values()].sort((a, b) => byCodeUnits(a.claimId, b.claimId)).map(spelledOut),
+    ),
+    milestones: ifAny(inIdOrder(state.milestones.values())),
   };
 }
 
@@ -109,10 +127,33 @@ export function stateFromSnapshot(snapshot: DebateSnapshot): DebateState {
     arguments: emptyState.arguments.merge(snapshot.arguments.map((item) => [item.id, item])),
     sources: emptyState.sources.merge(snapshot.sources.map((item) => [item.id, item])),
     citations: emptyState.citations.merge(snapshot.citations.map((item) => [item.id, item])),
+    merges: emptyState.merges.merge((snapshot.merges ?? []).map((item) => [item.claimId, item])),
+    milestones: emptyState.milestones.merge((snapshot.milestones ?? []).map((item) => [item.id, item])),
     argumentIdsByTarget: index(inOrder, (argument: Argument) => [argument.target.id]),
     argumentIdsByPremise: index(inIdOrder(snapshot.arguments), (argument: Argument) => argument.premises),
     citationIdsByClaim: index(inIdOrder(snapshot.citations), (citation: Citation) => [citation.claimId]),
   };
+}
+
+function spelledOut({ claimId, into, moved, premises, doubled, citations, thesis, wording }: Merge) {
+  const standing = ({ target, orderKey }: Standing) => ({
+    target: { kind: target.kind, id: target.id },
+    orderKey,
+  });
+  return {
+    claimId,
+    into,
+    moved: moved.map(({ argumentId, from, to }) => ({ argumentId, from: standing(from), to: standing(to) })),
+    premises: premises.map(({ argumentId, from, to }) => ({ argumentId, from: [...from], to: [...to] })),
+    doubled: [...doubled],
+    citations: [...citations],
+    thesis,
+    wording: wording && { from: wording.from, to: wording.to },
+  };
+}
+
+function ifAny<T>(items: T[]): T[] | undefined {
+  return items.length > 0 ? items : undefined;
 }
 
 function inIdOrder<T extends { readonly id: string }>(items: Iterable<T>): T[] {

@@ -58,8 +58,19 @@ test('[S22] a change of any one value changes it', () => {
       source: { id: idOf('s'), title: 'A book', author: 'B', url: 'https://example.org/', note: 'N' },
       locator: 'p. 4',
       quote: 'So.',
+    })
+    .reason('d', onClaim('b'))
+    .reason('e', onClaim('d'))
+    .do({ kind: 'premise.add', argumentId: idOf('d→'), claimId: idOf('T2'), text: 'Goes with it' })
+    .do({ kind: 'milestone.add', milestoneId: idOf('m'), name: 'Half time', seq: 3 })
+    .do({
+      kind: 'claim.merge',
+      claimId: idOf('d'),
+      into: idOf('T2'),
+      wording: { base: 'Goes with it', text: 'Both' },
     });
-  const snapshot = snapshotOf(debate.state);
+  const snapshot: DebateSnapshot = JSON.parse(JSON.stringify(snapshotOf(debate.state)));
+  expect(snapshot.merges?.[0]?.moved).toHaveLength(1);
   const hash = spellHash(hashOf(debate.state));
   expect(hash).toMatch(/^[0-9a-f]{16}$/);
   const seen = new Map([[hash, 'nothing']]);

@@ -5,7 +5,7 @@
  * forgers: it is no cryptographic hash. (Zero's row-set signature is built in the same way.)
  */
 import type { LoggedEvent } from './events.ts';
-import type { DebateState } from './model.ts';
+import type { DebateState, Standing } from './model.ts';
 import { touchedBy } from './touched.ts';
 
 /** Two lanes of 32 bits. */
@@ -23,6 +23,8 @@ export function hashOf(state: DebateState): StateHash {
   for (const id of state.arguments.keys()) hash.toggle(argumentOf(state, id));
   for (const id of state.sources.keys()) hash.toggle(sourceOf(state, id));
   for (const id of state.citations.keys()) hash.toggle(citationOf(state, id));
+  for (const id of state.merges.keys()) hash.toggle(mergeOf(state, id));
+  for (const id of state.milestones.keys()) hash.toggle(milestoneOf(state, id));
   for (const id of state.participants.keys()) hash.toggle(participantOf(state, id));
   return hash.value;
 }
@@ -45,11 +47,15 @@ export function rehash(
     lanes.toggle(headingOf(before));
     lanes.toggle(headingOf(after));
   }
-  for (const id of touched.claims) swap(claimOf, id);
+  for (const id of touched.claims) {
+    swap(claimOf, id);
+    swap(mergeOf, id);
+  }
   for (const id of touched.theses) swap(thesisOf, id);
   for (const id of touched.arguments) swap(argumentOf, id);
   for (const id of touched.sources) swap(sourceOf, id);
   for (const id of touched.citations) swap(citationOf, id);
+  for (const id of touched.milestones) swap(milestoneOf, id);
   for (const id of touched.participants.keys()) swap(participantOf, id);
   return lanes.value;
 }
@@ -101,6 +107,24 @@ function citationOf(state: DebateState, id: string): Fields | null {
   if (!citation) return null;
   const { claimId, sourceId, locator, quote } = citation;
   return ['citation', id, claimId, sourceId, locator, quote];
+}
+
+function mergeOf(state: DebateState, id: string): Fields | null {
+  const merge = state.merges.get(id);
+  if (!merge) return null;
+  const standing = ({ target, orderKey }: Standing) => [target.kind, target.id, orderKey];
+  const { into, moved, premises, doubled, citations, thesis, wording } = merge;
+  return [
+    ...['merge', id, into, thesis, wording?.from, wording?.to],
+    ...[moved.length, premises.length, doubled.length, ...doubled, ...citations],
+    ...moved.flatMap(({ argumentId, from, to }) => [argumentId, ...standing(from), ...standing(to)]),
+    ...premises.flatMap(({ argumentId, from, to }) => [argumentId, from.length, ...from, ...to]),
+  ];
+}
+
+function milestoneOf(state: DebateState, id: string): Fields | null {
+  const milestone = state.milestones.get(id);
+  return milestone ? ['milestone', id, milestone.name, milestone.seq] : null;
 }
 
 function participantOf(state: DebateState, id: string): Fields | null {

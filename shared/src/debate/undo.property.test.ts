@@ -95,7 +95,7 @@ test('[D22] undoing any number of deeds and redoing them gives the same debate, 
       }
       expect(desk.asked).toEqual([]);
     }),
-    { numRuns: 300 },
+    { numRuns: 300, endOnFailure: true },
   );
   expect(turns).toBeGreaterThan(500);
 });
@@ -124,7 +124,7 @@ test('[D22] undoing leaves what readers see of own deeds as it was before them',
         expect(shown(desk.debate.state)).toEqual(shown(before));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, endOnFailure: true },
   );
 });
 

@@ -19,18 +19,44 @@ export function subjectsOf(state: DebateState, event: DebateEvent): readonly str
     case 'argument.moved':
     case 'argument.removed':
     case 'argument.restored':
-      return state.arguments.get(event.argumentId)?.premises ?? [];
-    case 'claim.uncited': {
-      const citation = state.citations.get(event.citationId);
-      return citation ? [citation.claimId] : [];
-    }
+      return premisesOfAll(state, [event.argumentId]);
+    case 'claim.uncited':
+      return claimsOfAll(state, [event.citationId]);
+    case 'claim.merged':
+      return [
+        ...[event.claimId, event.into],
+        ...premisesOfAll(state, [...idsOf(event.moved), ...idsOf(event.premises), ...event.doubled]),
+      ];
+    case 'claim.parted':
+      return [
+        ...[event.claimId, ...event.theses, ...(event.wording ? [event.wording.claimId] : [])],
+        ...claimsOfAll(state, event.citations),
+        ...premisesOfAll(state, [...idsOf(event.moved), ...idsOf(event.premises), ...event.restored]),
+      ];
+    case 'claim.split':
+      return [event.claimId, event.newClaimId, ...premisesOfAll(state, event.moved)];
     case 'debate.created':
     case 'debate.edited':
     case 'participant.joined':
     case 'siblings.rekeyed':
     case 'source.added':
+    case 'milestone.added':
+    case 'milestone.removed':
       return [];
     default:
       return event satisfies never;
   }
+}
+
+function idsOf(places: readonly { readonly argumentId: string }[]): string[] {
+  return places.map(({ argumentId }) => argumentId);
+}
+
+function premisesOfAll(state: DebateState, argumentIds: readonly string[]): string[] {
+  return argumentIds.flatMap((id) => state.arguments.get(id)?.premises ?? []);
+}
+
+/** The claims that these citations are of. */
+function claimsOfAll(state: DebateState, citationIds: readonly string[]): string[] {
+  return citationIds.flatMap((id) => state.citations.get(id)?.claimId ?? []);
 }

@@ -21,7 +21,8 @@ export function versionsOf(claimId: string, operations: Iterable<PastOperation>)
   for (const { seq, at, by, events } of operations)
     for (const event of events) {
       const wording = wordingIn(event, claimId);
-      if (!wording) continue;
+      // A claim that was split may have kept its words.
+      if (!wording || wording.text === versions.at(-1)?.text) continue;
       const sameAs = versions.findLast(({ text }) => text === wording.text)?.number ?? null;
       versions.push({ number: versions.length + 1, by, at, seq, sameAs, ...wording });
     }
@@ -29,8 +30,19 @@ export function versionsOf(claimId: string, operations: Iterable<PastOperation>)
 }
 
 function wordingIn(event: DebateEvent, claimId: string): Pick<Version, 'text' | 'isMerged'> | null {
-  if (event.kind === 'claim.added' && event.claimId === claimId) return { text: event.text, isMerged: false };
-  if (event.kind === 'claim.edited' && event.claimId === claimId)
-    return { text: event.text, isMerged: event.merged };
-  return null;
+  switch (event.kind) {
+    case 'claim.added':
+      return event.claimId === claimId ? { text: event.text, isMerged: false } : null;
+    case 'claim.edited':
+      return event.claimId === claimId ? { text: event.text, isMerged: event.merged } : null;
+    case 'claim.merged':
+      return event.into === claimId && event.wording ? { text: event.wording.to, isMerged: false } : null;
+    case 'claim.parted':
+      return event.wording?.claimId === claimId ? { text: event.wording.text, isMerged: false } : null;
+    case 'claim.split':
+      if (event.newClaimId === claimId) return { text: event.newText, isMerged: false };
+      return event.claimId === claimId ? { text: event.text, isMerged: false } : null;
+    default:
+      return null;
+  }
 }

@@ -10,7 +10,7 @@ import { limits } from '../debate/limits.ts';
 import { type Refusal, refusalCodes } from '../debate/refusals.ts';
 
 /** Raised when a message changes its meaning; the server refuses other versions with `fatal: upgrade`. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Numbers a client's intents, from 1 without gaps. */
 const clientSeq = z.int().min(1);

@@ -32,6 +32,7 @@ const variant = fc
   );
 const name = fc.constantFrom(...names);
 const citationId = fc.constantFrom('cite1', 'cite2', 'cite3').map(idOf);
+const milestoneId = fc.constantFrom('milestone1', 'milestone2').map(idOf);
 const sourceId = fc.constantFrom('source1', 'source2').map(idOf);
 
 const kind = <K extends EditIntent['kind']>(k: K) => fc.constant(k);
@@ -68,6 +69,31 @@ export const arbitraryIntent: fc.Arbitrary<EditIntent> = fc.oneof(
       text: variant,
     }),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record(
+      {
+        kind: kind('claim.merge'),
+        claimId: thereId,
+        into: thereId,
+        wording: fc.record({ base: variant, text: fc.oneof(text, variant) }),
+      },
+      { requiredKeys: ['kind', 'claimId', 'into'] },
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: kind('claim.split'),
+      claimId: thereId,
+      base: fc.oneof({ weight: 3, arbitrary: variant }, fc.constant('Thesis T')),
+      text: fc.oneof(text, variant),
+      newClaimId: claimId,
+      newText: text,
+      arguments: fc.array(argumentId, { maxLength: 3 }),
+      citations: fc.array(citationId, { maxLength: 2 }),
+    }),
+  },
   { weight: 5, arbitrary: fc.record({ kind: kind('argument.move'), argumentId, target, stance, after }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('claim.remove'), claimId }) },
   { weight: 2, arbitrary: fc.record({ kind: kind('claim.restore'), claimId }) },
@@ -86,5 +112,15 @@ export const arbitraryIntent: fc.Arbitrary<EditIntent> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: kind('claim.uncite'), citationId }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: kind('milestone.add'),
+      milestoneId,
+      name: text,
+      seq: fc.option(fc.integer({ min: 1, max: 60 }), { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: kind('milestone.remove'), milestoneId }) },
   { weight: 1, arbitrary: fc.record({ kind: kind('debate.edit'), question: text, description: text }) },
 );

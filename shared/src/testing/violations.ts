@@ -1,9 +1,9 @@
 /** The invariants of SPEC.md as a check: what is broken in a state, in words. Slow and plain on purpose. */
-import { hangsOnItself, isLive } from '../debate/graph.ts';
+import { hangsOnItself, isLive, survivorOf } from '../debate/graph.ts';
 import type { DebateState } from '../debate/model.ts';
 
 export function violations(state: DebateState): string[] {
-  return [...numbers(state), ...graph(state), ...orderKeys(state), ...indexes(state)];
+  return [...numbers(state), ...graph(state), ...orderKeys(state), ...merges(state), ...indexes(state)];
 }
 
 function numbers(state: DebateState): string[] {
@@ -33,6 +33,17 @@ function graph(state: DebateState): string[] {
   for (const { claimId, sourceId } of state.citations.values())
     if (!state.claims.has(claimId) || !state.sources.has(sourceId)) found.push('D7: a citation dangles');
   for (const id of state.theses.keys()) if (!state.claims.has(id)) found.push('D7: a thesis dangles');
+  return found;
+}
+
+function merges(state: DebateState): string[] {
+  const found: string[] = [];
+  for (const { claimId, into } of state.merges.values()) {
+    if (!state.claims.has(into)) found.push(`D7: claim ${claimId} was merged into nothing`);
+    if (!state.claims.get(claimId)?.removed) found.push(`D24: the merged claim ${claimId} is live`);
+    if (state.merges.has(survivorOf(state, claimId)))
+      found.push(`D24: claim ${claimId} was merged in a circle`);
+  }
   return found;
 }
 

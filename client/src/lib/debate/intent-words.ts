@@ -27,6 +27,10 @@ export function intentInWords(view: DebateView, intent: EditIntent): string {
       return `Using ${claim(intent.claimId)} for ${on(intent.target)}`;
     case 'claim.edit':
       return `New text of ${claim(intent.claimId)}`;
+    case 'claim.merge':
+      return `Merging ${claim(intent.claimId)} into ${claim(intent.into)}`;
+    case 'claim.split':
+      return `Splitting ${claim(intent.claimId)} in two`;
     case 'claim.remove':
       return `Removing ${claim(intent.claimId)}`;
     case 'claim.restore':
@@ -45,6 +49,10 @@ export function intentInWords(view: DebateView, intent: EditIntent): string {
       return `Source for ${claim(intent.claimId)}`;
     case 'claim.uncite':
       return 'Removing a source';
+    case 'milestone.add':
+      return `Milestone “${intent.name}”`;
+    case 'milestone.remove':
+      return 'Removing a milestone';
   }
 }
 
@@ -57,6 +65,12 @@ export function wordsIn(intent: EditIntent): string | null {
       return intent.text;
     case 'premise.add':
       return intent.text ?? null;
+    case 'claim.merge':
+      return intent.wording?.text ?? null;
+    case 'claim.split':
+      return [intent.text, intent.newText].join('\n\n');
+    case 'milestone.add':
+      return intent.name;
     case 'debate.edit':
       return [intent.question, intent.description].filter(Boolean).join('\n\n');
     case 'claim.cite':

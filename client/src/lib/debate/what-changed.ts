@@ -16,6 +16,20 @@ export function touchedBy(event: LoggedEvent['event']): string[] {
     case 'claim.removed':
     case 'claim.restored':
       return [event.claimId];
+    case 'claim.merged':
+      return [
+        ...[event.claimId, event.into, ...event.doubled],
+        ...event.moved.flatMap(({ argumentId, from, to }) => [argumentId, from.target.id, to.target.id]),
+        ...event.premises.map(({ argumentId }) => argumentId),
+      ];
+    case 'claim.parted':
+      return [
+        ...[event.claimId, ...event.restored],
+        ...event.moved.flatMap(({ argumentId, target }) => [argumentId, target.id]),
+        ...event.premises.map(({ argumentId }) => argumentId),
+      ];
+    case 'claim.split':
+      return [event.claimId, event.newClaimId, ...event.moved, ...event.premises];
     default:
       return [];
   }

@@ -3,7 +3,7 @@
  * and does work only for the places that an event touches, so that a tree of ten thousand places costs no more
  * per edit than one of ten. Folding is personal: it is never told to anybody.
  */
-import type { Argument, Claim, LoggedEvent } from '@entente/shared';
+import { type Argument, type Claim, type LoggedEvent, touchedBy } from '@entente/shared';
 import type { DebateView } from '../debate/debate-view.ts';
 import { wayTo } from '../debate/trail.ts';
 import type { Place } from './place.ts';
@@ -63,7 +63,7 @@ export class PlaceTree {
   /** Goes on to the next state. Without `events` nothing is known of what lies between: all is looked at. */
   update(view: DebateView, events?: readonly LoggedEvent[]): void {
     this.#view = view;
-    if (events) for (const { event } of events) this.#follow(event);
+    if (events) for (const event of events) this.#follow(event);
     else {
       this.#refreshRoots();
       for (const place of this.#everyPlace()) this.#refresh(place);
@@ -129,7 +129,8 @@ export class PlaceTree {
     return at?.claims.some(({ id }) => id === claim.id) ? at : null;
   }
 
-  #follow(event: LoggedEvent['event']): void {
+  #follow(logged: LoggedEvent): void {
+    const { event } = logged;
     switch (event.kind) {
       case 'argument.added':
         this.#refreshTarget(event.target.id);
@@ -150,6 +151,11 @@ export class PlaceTree {
         for (const argumentId of this.#view.state.argumentIdsByPremise.get(event.claimId) ?? [])
           this.#refreshArgument(argumentId);
         break;
+      case 'claim.merged':
+      case 'claim.parted':
+      case 'claim.split':
+        this.#followMany(logged);
+        break;
       case 'claim.edited':
       case 'claim.cited':
         this.#refreshTarget(event.claimId);
@@ -160,6 +166,14 @@ export class PlaceTree {
         break;
       default:
     }
+  }
+
+  /** Claims were made one, two, or two again: arguments stand elsewhere, and have other premises. */
+  #followMany(logged: LoggedEvent): void {
+    const { claims, theses, arguments: arguments_ } = touchedBy([logged]);
+    if (theses.size > 0 || [...claims].some((id) => this.#view.isThesis(id))) this.#refreshRoots();
+    for (const argumentId of arguments_) this.#refreshArgument(argumentId);
+    for (const claimId of claims) this.#refreshTarget(claimId);
   }
 
   /** An argument may have come, gone or got other premises. */
