@@ -40,3 +40,9 @@ export async function createDebate(heading: http.NewDebate): Promise<DebateSumma
 export async function fetchSnapshot(idOrSlug: string, send?: Fetch): Promise<SnapshotMessage> {
   return await request<SnapshotMessage>(`/api/debates/${encodeURIComponent(idOrSlug)}/snapshot`, {}, send);
 }
+
+/** A page of the log, oldest first. */
+export async function fetchHistory(idOrSlug: string, after: number, limit: number): Promise<http.History> {
+  const query = new URLSearchParams({ after: String(after), limit: String(limit) });
+  return await request<http.History>(`/api/debates/${encodeURIComponent(idOrSlug)}/history?${query}`);
+}
