@@ -46,7 +46,7 @@ export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';
 export { exportMarkdown } from './export/markdown.ts';
 export { type Changes, type ClaimChange, changesSince } from './history/changes.ts';
-export type { PastOperation } from './history/operation.ts';
+export { evolveBy, type PastOperation } from './history/operation.ts';
 export { Past } from './history/past.ts';
 export { subjectsOf } from './history/subjects.ts';
 export { type Version, versionsOf } from './history/versions.ts';

@@ -4,9 +4,8 @@
  * fold of at most that many, however long the log is.
  */
 import type { LoggedEvent } from '../debate/events.ts';
-import { evolve } from '../debate/evolve.ts';
 import { type DebateState, emptyState } from '../debate/model.ts';
-import { loggedEventsOf, type PastOperation } from './operation.ts';
+import { evolveBy, loggedEventsOf, type PastOperation } from './operation.ts';
 
 const every = 200;
 
@@ -37,7 +36,7 @@ export class Past {
     for (const operation of operations) {
       if (operation.seq !== this.seq + 1) continue;
       this.#operations.push(operation);
-      this.#head = after(this.#head, operation);
+      this.#head = evolveBy(this.#head, operation);
       if (this.seq % every === 0) this.#kept.push(this.#head);
     }
   }
@@ -50,7 +49,7 @@ export class Past {
     const index = Math.floor(wanted / every);
     const kept = this.#kept[index];
     if (kept && (place > wanted || place < index * every)) [place, state] = [index * every, kept];
-    for (const operation of this.#operations.slice(place, wanted)) state = after(state, operation);
+    for (const operation of this.#operations.slice(place, wanted)) state = evolveBy(state, operation);
     this.#latest = { seq: wanted, state };
     return state;
   }
@@ -59,8 +58,4 @@ export class Past {
   between(from: number, to: number): LoggedEvent[] {
     return this.#operations.slice(from, to).flatMap(loggedEventsOf);
   }
-}
-
-function after(state: DebateState, operation: PastOperation): DebateState {
-  return loggedEventsOf(operation).reduce(evolve, state);
 }

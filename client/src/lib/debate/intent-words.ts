@@ -1,65 +1,58 @@
 /** What somebody meant to do, in words, and the text they wrote for it. */
 import type { EditIntent } from '@entente/shared';
-import { m } from '../paraglide/messages.js';
 import type { DebateView } from './debate-view.ts';
-import { mentionOf, premisesWithin } from './words.ts';
+import { nameOfPremises, nameOfStep } from './words.ts';
 
 export function intentInWords(view: DebateView, intent: EditIntent): string {
   const { state } = view;
-  const numberOf = (id: string) => state.claims.get(id)?.number ?? '?';
-  const premises = (argumentId: string) => {
-    const argument = state.arguments.get(argumentId);
-    return premisesWithin(argument ? view.premises(argument) : []);
+  const claim = (id: string) => `claim ${state.claims.get(id)?.number ?? '?'}`;
+  const argument = (id: string) => {
+    const found = state.arguments.get(id);
+    return found ? nameOfPremises(view.premises(found)).replace(/^C/, 'c') : 'an argument';
+  };
+  const on = ({ kind, id }: { kind: 'claim' | 'argument'; id: string }) => {
+    const step = kind === 'argument' ? state.arguments.get(id) : undefined;
+    return step ? nameOfStep(view, step) : claim(id);
   };
   switch (intent.kind) {
     case 'debate.edit':
-      return m.actions_intent_debate_edit();
+      return 'New wording of the question';
     case 'thesis.add':
-      return m.actions_intent_thesis_add();
+      return 'New thesis';
     case 'claim.add':
-      return m.common_reason_on({ stance: intent.stance, ...mentionOf(view, intent.target) });
+      return intent.stance === 'neutral'
+        ? `Question or context for ${on(intent.target)}`
+        : `Reason ${intent.stance} ${on(intent.target)}`;
     case 'claim.reuse':
-      return m.actions_intent_claim_reuse({
-        claim: numberOf(intent.claimId),
-        ...mentionOf(view, intent.target),
-      });
+      return `Using ${claim(intent.claimId)} for ${on(intent.target)}`;
     case 'claim.edit':
-      return m.actions_intent_claim_edit({ number: numberOf(intent.claimId) });
+      return `New text of ${claim(intent.claimId)}`;
     case 'claim.merge':
-      return m.actions_intent_claim_merge({
-        number: numberOf(intent.claimId),
-        into: numberOf(intent.into),
-      });
+      return `Merging ${claim(intent.claimId)} into ${claim(intent.into)}`;
     case 'claim.split':
-      return m.actions_intent_claim_split({ number: numberOf(intent.claimId) });
+      return `Splitting ${claim(intent.claimId)} in two`;
     case 'claim.remove':
-      return m.actions_intent_claim_remove({ number: numberOf(intent.claimId) });
+      return `Removing ${claim(intent.claimId)}`;
     case 'claim.restore':
-      return m.actions_intent_claim_restore({ number: numberOf(intent.claimId) });
+      return `Restoring ${claim(intent.claimId)}`;
     case 'premise.add':
-      return m.actions_intent_premise_add({ premises: premises(intent.argumentId) });
+      return `Premise that goes with ${argument(intent.argumentId)}`;
     case 'premise.remove':
-      return m.actions_intent_premise_remove({
-        number: numberOf(intent.claimId),
-        premises: premises(intent.argumentId),
-      });
+      return `Unlinking ${claim(intent.claimId)} from ${argument(intent.argumentId)}`;
     case 'argument.move':
-      return m.actions_intent_argument_move({
-        premises: premises(intent.argumentId),
-        ...mentionOf(view, intent.target),
-      });
+      return `Moving ${argument(intent.argumentId)} to ${on(intent.target)}`;
     case 'argument.remove':
-      return m.actions_intent_argument_remove({ premises: premises(intent.argumentId) });
+      return `Removing ${argument(intent.argumentId)} from its place`;
     case 'argument.restore':
-      return m.actions_intent_argument_restore({ premises: premises(intent.argumentId) });
+      return `Restoring ${argument(intent.argumentId)} to its place`;
     case 'claim.cite':
-      return m.actions_intent_claim_cite({ number: numberOf(intent.claimId) });
+      return `Source for ${claim(intent.claimId)}`;
     case 'claim.uncite':
-      return m.actions_intent_claim_uncite();
+      return 'Removing a source';
     case 'milestone.add':
-      return m.actions_intent_milestone_add({ name: intent.name });
+      return `Milestone “${intent.name}”`;
     case 'milestone.remove':
-      return m.actions_intent_milestone_remove();
+      return 'Removing a milestone';
   }
 }
 

@@ -1,25 +1,19 @@
 /**
  * The language of the interface. Paraglide's messages ask `getLocale` each time they are called; it reads a
  * rune here, so that everything shown is said anew when the person chooses another language, without a reload.
- * first-paint.js has found the first language, and marked the page with it, before anything was drawn.
  */
-import { remember } from '../device/storage.ts';
 import {
-  baseLocale,
   getTextDirection,
-  isLocale,
   type Locale,
   locales,
   overwriteGetLocale,
+  setLocale as store,
+  getLocale as stored,
 } from '../paraglide/runtime.js';
 
-let current = $state.raw<Locale>(localeOfPage());
+const initial = stored();
+let current = $state.raw<Locale>(initial);
 overwriteGetLocale(() => current);
-
-function localeOfPage(): Locale {
-  const marked = typeof document === 'undefined' ? '' : document.documentElement.lang;
-  return isLocale(marked) ? marked : baseLocale;
-}
 
 export function getLocale(): Locale {
   return current;
@@ -27,10 +21,8 @@ export function getLocale(): Locale {
 
 /** Shows the interface in another language, and remembers it on this device. */
 export function chooseLocale(locale: Locale): void {
-  remember('locale', locale);
+  void store(locale, { reload: false });
   current = locale;
-  document.documentElement.lang = locale;
-  document.documentElement.dir = directionOf(locale);
 }
 
 export const allLocales: readonly Locale[] = locales;

@@ -1,4 +1,3 @@
-import { m } from '#lib/paraglide/messages.js';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 
 /** Puts a claim's address on the clipboard, and says so; where that is forbidden, shows it to be copied. */
@@ -6,7 +5,7 @@ export async function copyLink(path: string, number: number, toasts: Toasts): Pr
   const address = new URL(path, location.href).href;
   try {
     await navigator.clipboard.writeText(address);
-    toasts.show(m.read_link_copied({ number }));
+    toasts.show(`Copied the link to claim ${number}.`);
   } catch {
     toasts.show(address);
   }
