@@ -26,6 +26,8 @@ export type OpenDialog =
 export class Desk {
   editing = $state.raw<Editing | null>(null);
   dialog = $state.raw<OpenDialog | null>(null);
+  /** Where a field was asked for last: views that have room for one field show this one. */
+  writing = $state.raw<Place | null>(null);
   /** Key of the field that asked for focus and has not taken it yet. */
   focusWanted = $state.raw<string | null>(null);
   /** Cards that stay where they are, whatever others do to them, while somebody writes in them. */
@@ -51,6 +53,7 @@ export class Desk {
     if (text !== undefined) this.drafts.keep(key, { text: this.#after(key, text), isOpen: true });
     this.hold(place);
     this.#open.add(key);
+    this.writing = place;
     this.focusWanted = key;
   }
 
@@ -61,6 +64,7 @@ export class Desk {
     if (isPosted || !draft?.text.trim()) this.drafts.drop(key);
     else this.drafts.keep(key, { ...draft, isOpen: false });
     this.#open.delete(key);
+    if (this.writing && keyOf(this.writing) === key) this.writing = null;
     this.#release(key);
   }
 

@@ -2,10 +2,17 @@
 import type { EditIntent, Stance, Target } from '@entente/shared';
 import { v7 as newId } from 'uuid';
 import type { DebateView } from '../debate/debate-view.ts';
+import type { After } from '../debate/places.ts';
 import { nameOfPremises, nameOfStep } from '../debate/words.ts';
 
 export type Place =
-  | { readonly kind: 'reason'; readonly target: Target; readonly stance: Stance }
+  | {
+      readonly kind: 'reason';
+      readonly target: Target;
+      readonly stance: Stance;
+      /** Sibling to stand after, null for first; left out: last. */
+      readonly after?: After | undefined;
+    }
   | { readonly kind: 'premise'; readonly argumentId: string }
   | { readonly kind: 'thesis' };
 
@@ -71,9 +78,9 @@ export function additionTo(place: Place, what: Contribution): Addition {
     const { argumentId } = place;
     return { intent: { kind: 'premise.add', argumentId, claimId, text }, claimId, argumentId };
   }
-  const { target, stance } = place;
+  const { target, stance, after } = place;
   const argumentId = newId();
-  const argument = { claimId, argumentId, target, stance };
+  const argument = { claimId, argumentId, target, stance, after };
   const intent: EditIntent =
     text === undefined ? { kind: 'claim.reuse', ...argument } : { kind: 'claim.add', ...argument, text };
   return { intent, claimId, argumentId };

@@ -54,6 +54,16 @@ export class PlaceTree {
     return [...(this.#byClaim.get(claimId) ?? [])];
   }
 
+  /** The places at which an argument stands: several, where it hangs on a shared claim. */
+  placesOfArgument(argumentId: string): readonly Place[] {
+    return [...(this.#byArgument.get(argumentId) ?? [])];
+  }
+
+  /** How many claims stand somewhere in what is unfolded, each counted once. */
+  get claimCount(): number {
+    return this.#byClaim.size;
+  }
+
   /** Hears of every change, once all of it is done. */
   onChange(listener: Listener): () => void {
     this.#listeners.add(listener);
@@ -81,18 +91,38 @@ export class PlaceTree {
     this.#tell();
   }
 
-  /** Opens all below a place, itself included, down to `depth` and to at most so many new places. */
-  openBelow(place: Place, { depth = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY } = {}): void {
+  /**
+   * Opens all below a place, itself included, down to `depth` and to at most so many new places. False if
+   * there was not room for all.
+   */
+  openBelow(place: Place, limits: { readonly depth?: number; readonly most?: number } = {}): boolean {
+    return this.#openLevels([place as Growing], limits);
+  }
+
+  /** Opens everything, level by level, so that where there is not room for all of it the top is there. */
+  openAll(limits: { readonly depth?: number; readonly most?: number } = {}): boolean {
+    return this.#openLevels(this.#roots, limits);
+  }
+
+  #openLevels(
+    tops: readonly Growing[],
+    { depth = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY },
+  ): boolean {
     let room = most;
+    let isAll = true;
     const seen = new Set<string>();
-    let level: Growing[] = [place as Growing];
+    let level = tops;
     while (level.length > 0) {
       const next: Growing[] = [];
       for (const at of level) {
         // What hangs on a shared claim is opened at the first of its places only.
-        const isAgain = at.claims.every(({ id }) => seen.has(id)) && at !== place;
+        const isAgain = at.claims.every(({ id }) => seen.has(id)) && !tops.includes(at);
         for (const { id } of at.claims) seen.add(id);
-        if (at.depth >= depth || isAgain || (!at.isOpen && at.reasons > room)) continue;
+        if (at.depth >= depth || isAgain) continue;
+        if (!at.isOpen && at.reasons > room) {
+          isAll = false;
+          continue;
+        }
         if (!at.isOpen) room -= at.reasons;
         this.#setOpen(at, true);
         next.push(...at.children);
@@ -100,10 +130,7 @@ export class PlaceTree {
       level = next;
     }
     this.#tell();
-  }
-
-  openAll(options: { readonly depth?: number; readonly most?: number } = {}): void {
-    for (const root of this.#roots) this.openBelow(root, options);
+    return isAll;
   }
 
   foldAll(): void {
@@ -201,7 +228,7 @@ export class PlaceTree {
       known.delete(thesis.id);
       return place ?? this.#grow(null, null, [thesis]);
     });
-    for (const place of known.values()) this.#drop(place);
+    for (const place of known.values()) this.#left.add(place);
     for (const place of this.#roots) this.#refresh(place);
   }
 
