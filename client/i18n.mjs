@@ -7,8 +7,8 @@
 export const messages = {
   project: `${import.meta.dirname}/project.inlang`,
   outdir: `${import.meta.dirname}/src/lib/paraglide`,
-  strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
-  localStorageKey: 'entente.locale',
+  // Which language is spoken is decided in src/lib/i18n.
+  strategy: ['baseLocale'],
   isServer: 'false',
   emitReadme: false,
   emitPrettierIgnore: false,

@@ -2,6 +2,7 @@
  * What a person can do to what stands in a debate, besides writing: each asks for a name where it is
  * missing, says in words why something cannot be, and offers the way back.
  */
+
 import {
   type Argument,
   type Citation,
@@ -14,6 +15,7 @@ import {
 } from '@entente/shared';
 import { createContext } from 'svelte';
 import { v7 as newId } from 'uuid';
+import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import { type After, neighbourPlace, presentPlace } from '../debate/places.ts';
 import type { Person } from '../join/person.svelte.ts';
@@ -47,17 +49,14 @@ export class ClaimActions {
       return false;
     }
     const done = undo.last;
-    if (said) toasts.show(said, { label: 'Undo', run: () => void undo.undo(done) });
+    if (said) toasts.show(said, { label: m.common_undo(), run: () => void undo.undo(done) });
     return true;
   }
 
   /** Removes a claim wherever it stands. */
   removeEverywhere(claim: Claim): Promise<boolean> {
-    const hangs = this.#parts.view().below(claim.id) > 0 ? ' and what hangs on it' : '';
-    return this.perform(
-      [{ kind: 'claim.remove', claimId: claim.id }],
-      `Removed claim ${claim.number}${hangs}.`,
-    );
+    const said = this.#parts.view().below(claim.id) > 0 ? m.actions_removed_with_rest : m.actions_removed;
+    return this.perform([{ kind: 'claim.remove', claimId: claim.id }], said({ number: claim.number }));
   }
 
   /** Takes a claim out of one argument and leaves it where else it stands. */
@@ -66,7 +65,7 @@ export class ClaimActions {
     const intent: EditIntent = isLinked
       ? { kind: 'premise.remove', argumentId: argument.id, claimId: claim.id }
       : { kind: 'argument.remove', argumentId: argument.id };
-    return this.perform([intent], `Removed claim ${claim.number} from here.`);
+    return this.perform([intent], m.actions_removed_here({ number: claim.number }));
   }
 
   /** Makes a linked premise a reason of its own, right after the argument it leaves. */
@@ -78,7 +77,7 @@ export class ClaimActions {
         { kind: 'claim.reuse', claimId: claim.id, argumentId: newId(), target, stance, after: id },
         { kind: 'premise.remove', argumentId: id, claimId: claim.id },
       ],
-      `Claim ${claim.number} now stands on its own.`,
+      m.actions_stands_alone({ number: claim.number }),
     );
   }
 
@@ -102,7 +101,7 @@ export class ClaimActions {
   uncite(citation: Citation, source: Source): Promise<boolean> {
     return this.perform(
       [{ kind: 'claim.uncite', citationId: citation.id }],
-      `Removed “${source.title}” from the sources.`,
+      m.actions_uncited({ title: source.title }),
     );
   }
 }

@@ -1,5 +1,7 @@
 /** What the menu of a claim offers, by where it stands. */
+
 import type { Argument, Claim, Stance } from '@entente/shared';
+import { m } from '#lib/paraglide/messages.js';
 import type { Desk } from '../compose/desk.svelte.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import { neighbourPlace } from '../debate/places.ts';
@@ -20,23 +22,23 @@ interface Subject {
   readonly copyLink: () => void;
 }
 
-const switched: { readonly [S in Stance]: string } = {
-  for: 'Switch to For',
-  against: 'Switch to Against',
-  neutral: 'Make it a question or context',
+const switched: { readonly [S in Stance]: () => string } = {
+  for: m.actions_switch_for,
+  against: m.actions_switch_against,
+  neutral: m.actions_switch_neutral,
 };
 
 export function claimMenu(subject: Subject): MenuGroups {
   const { claim, argument, desk, edit, remove, copyLink } = subject;
   return [
     [
-      { label: 'Edit', key: 'E', run: edit },
-      { label: 'Add a source', run: () => (desk.dialog = { kind: 'cite', claimId: claim.id }) },
-      { label: `Copy link to claim ${claim.number}`, run: copyLink },
+      { label: m.common_edit(), key: 'E', run: edit },
+      { label: m.actions_add_source(), run: () => (desk.dialog = { kind: 'cite', claimId: claim.id }) },
+      { label: m.actions_copy_link({ number: claim.number }), run: copyLink },
     ],
     argument ? placeItems(subject, argument) : [],
     argument ? stepItems(subject, argument) : [],
-    [{ label: 'Remove', isDangerous: true, run: remove }],
+    [{ label: m.common_remove(), isDangerous: true, run: remove }],
   ];
 }
 
@@ -45,18 +47,18 @@ function placeItems({ view, claim, isInColumn, desk, actions }: Subject, argumen
   for (const direction of ['up', 'down'] as const)
     if (isInColumn && neighbourPlace(view, argument, direction) !== undefined)
       items.push({
-        label: `Move ${direction}`,
+        label: direction === 'up' ? m.actions_move_up() : m.actions_move_down(),
         key: direction === 'up' ? 'Alt ↑' : 'Alt ↓',
         run: () => void actions.shift(argument, direction),
       });
   for (const stance of ['for', 'against', 'neutral'] as const)
     if (argument.stance !== stance)
       items.push({
-        label: switched[stance],
-        run: () => void actions.switchTo(argument, stance, movedWords(claim, stance)),
+        label: switched[stance](),
+        run: () => void actions.switchTo(argument, stance, nowStands[stance]({ number: claim.number })),
       });
   items.push({
-    label: 'Move to…',
+    label: m.actions_move_to(),
     run: () => (desk.dialog = { kind: 'move', claimId: claim.id, argumentId: argument.id }),
   });
   return items;
@@ -66,28 +68,24 @@ function stepItems({ view, claim, desk, actions }: Subject, argument: Argument):
   const target = { kind: 'argument', id: argument.id } as const;
   const items: MenuItem[] = [
     {
-      label: 'Add a premise that goes with it',
+      label: m.actions_add_premise(),
       run: () => desk.write({ kind: 'premise', argumentId: argument.id }),
     },
   ];
   if (view.premises(argument).length > 1)
-    items.push({ label: 'Unlink this premise', run: () => void actions.unlink(claim, argument) });
+    items.push({ label: m.actions_unlink_premise(), run: () => void actions.unlink(claim, argument) });
   items.push(
     {
-      label: 'Question this step (undercut)',
+      label: m.actions_question_step(),
       run: () => desk.write({ kind: 'reason', target, stance: 'against' }),
     },
-    { label: 'Back this step', run: () => desk.write({ kind: 'reason', target, stance: 'for' }) },
+    { label: m.actions_back_step(), run: () => desk.write({ kind: 'reason', target, stance: 'for' }) },
   );
   return items;
 }
 
-const nowStands: { readonly [S in Stance]: string } = {
-  for: 'now speaks for it',
-  against: 'now speaks against it',
-  neutral: 'is now a question or context',
+const nowStands: { readonly [S in Stance]: (inputs: { number: number }) => string } = {
+  for: m.actions_now_for,
+  against: m.actions_now_against,
+  neutral: m.actions_now_neutral,
 };
-
-function movedWords(claim: Claim, stance: Stance): string {
-  return `Claim ${claim.number} ${nowStands[stance]}.`;
-}

@@ -1,58 +1,65 @@
 /** What somebody meant to do, in words, and the text they wrote for it. */
 import type { EditIntent } from '@entente/shared';
+import { m } from '../paraglide/messages.js';
 import type { DebateView } from './debate-view.ts';
-import { nameOfPremises, nameOfStep } from './words.ts';
+import { mentionOf, premisesWithin } from './words.ts';
 
 export function intentInWords(view: DebateView, intent: EditIntent): string {
   const { state } = view;
-  const claim = (id: string) => `claim ${state.claims.get(id)?.number ?? '?'}`;
-  const argument = (id: string) => {
-    const found = state.arguments.get(id);
-    return found ? nameOfPremises(view.premises(found)).replace(/^C/, 'c') : 'an argument';
-  };
-  const on = ({ kind, id }: { kind: 'claim' | 'argument'; id: string }) => {
-    const step = kind === 'argument' ? state.arguments.get(id) : undefined;
-    return step ? nameOfStep(view, step) : claim(id);
+  const numberOf = (id: string) => state.claims.get(id)?.number ?? '?';
+  const premises = (argumentId: string) => {
+    const argument = state.arguments.get(argumentId);
+    return premisesWithin(argument ? view.premises(argument) : []);
   };
   switch (intent.kind) {
     case 'debate.edit':
-      return 'New wording of the question';
+      return m.actions_intent_debate_edit();
     case 'thesis.add':
-      return 'New thesis';
+      return m.actions_intent_thesis_add();
     case 'claim.add':
-      return intent.stance === 'neutral'
-        ? `Question or context for ${on(intent.target)}`
-        : `Reason ${intent.stance} ${on(intent.target)}`;
+      return m.common_reason_on({ stance: intent.stance, ...mentionOf(view, intent.target) });
     case 'claim.reuse':
-      return `Using ${claim(intent.claimId)} for ${on(intent.target)}`;
+      return m.actions_intent_claim_reuse({
+        claim: numberOf(intent.claimId),
+        ...mentionOf(view, intent.target),
+      });
     case 'claim.edit':
-      return `New text of ${claim(intent.claimId)}`;
+      return m.actions_intent_claim_edit({ number: numberOf(intent.claimId) });
     case 'claim.merge':
-      return `Merging ${claim(intent.claimId)} into ${claim(intent.into)}`;
+      return m.actions_intent_claim_merge({
+        number: numberOf(intent.claimId),
+        into: numberOf(intent.into),
+      });
     case 'claim.split':
-      return `Splitting ${claim(intent.claimId)} in two`;
+      return m.actions_intent_claim_split({ number: numberOf(intent.claimId) });
     case 'claim.remove':
-      return `Removing ${claim(intent.claimId)}`;
+      return m.actions_intent_claim_remove({ number: numberOf(intent.claimId) });
     case 'claim.restore':
-      return `Restoring ${claim(intent.claimId)}`;
+      return m.actions_intent_claim_restore({ number: numberOf(intent.claimId) });
     case 'premise.add':
-      return `Premise that goes with ${argument(intent.argumentId)}`;
+      return m.actions_intent_premise_add({ premises: premises(intent.argumentId) });
     case 'premise.remove':
-      return `Unlinking ${claim(intent.claimId)} from ${argument(intent.argumentId)}`;
+      return m.actions_intent_premise_remove({
+        number: numberOf(intent.claimId),
+        premises: premises(intent.argumentId),
+      });
     case 'argument.move':
-      return `Moving ${argument(intent.argumentId)} to ${on(intent.target)}`;
+      return m.actions_intent_argument_move({
+        premises: premises(intent.argumentId),
+        ...mentionOf(view, intent.target),
+      });
     case 'argument.remove':
-      return `Removing ${argument(intent.argumentId)} from its place`;
+      return m.actions_intent_argument_remove({ premises: premises(intent.argumentId) });
     case 'argument.restore':
-      return `Restoring ${argument(intent.argumentId)} to its place`;
+      return m.actions_intent_argument_restore({ premises: premises(intent.argumentId) });
     case 'claim.cite':
-      return `Source for ${claim(intent.claimId)}`;
+      return m.actions_intent_claim_cite({ number: numberOf(intent.claimId) });
     case 'claim.uncite':
-      return 'Removing a source';
+      return m.actions_intent_claim_uncite();
     case 'milestone.add':
-      return `Milestone “${intent.name}”`;
+      return m.actions_intent_milestone_add({ name: intent.name });
     case 'milestone.remove':
-      return 'Removing a milestone';
+      return m.actions_intent_milestone_remove();
   }
 }
 

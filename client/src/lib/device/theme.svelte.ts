@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. theme.js applies what is remembered before the first paint. */
+/** Light, dark, or as the system has it. first-paint.js applies what is remembered before the first paint. */
 import { createContext } from 'svelte';
 import { forget, remember } from './storage.ts';
 

@@ -3,6 +3,9 @@ import { createContext } from 'svelte';
 import { fetchHistory } from '../net/api.ts';
 import type { DebateLog } from './debate-log.svelte.ts';
 
+/** As many operations as the server gives at once. */
+const pageSize = 1_000;
+
 export class LogShelf {
   readonly #debateId: string;
   readonly #epoch: string;
@@ -23,7 +26,7 @@ export class LogShelf {
 
   async #make(): Promise<DebateLog> {
     const { DebateLog } = await import('./debate-log.svelte.ts');
-    return new DebateLog((after) => fetchHistory(this.#debateId, this.#epoch, after));
+    return new DebateLog((after) => fetchHistory(this.#debateId, after, pageSize, this.#epoch));
   }
 }
 

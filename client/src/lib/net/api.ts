@@ -41,9 +41,13 @@ export async function fetchSnapshot(idOrSlug: string, send?: Fetch): Promise<Sna
   return await request<SnapshotMessage>(`/api/debates/${encodeURIComponent(idOrSlug)}/snapshot`, {}, send);
 }
 
-/** A page of the log after an operation: so many as the server gives at once. */
-export async function fetchHistory(debateId: string, epoch: string, after: number): Promise<http.History> {
-  return await request<http.History>(
-    `/api/debates/${debateId}/history?after=${after}&limit=1000&epoch=${epoch}`,
-  );
+/** A page of the log, oldest first. Where the epoch is named, the browser keeps it. */
+export async function fetchHistory(
+  idOrSlug: string,
+  after: number,
+  limit: number,
+  epoch?: string,
+): Promise<http.History> {
+  const query = new URLSearchParams({ after: String(after), limit: String(limit), ...(epoch && { epoch }) });
+  return await request<http.History>(`/api/debates/${encodeURIComponent(idOrSlug)}/history?${query}`);
 }

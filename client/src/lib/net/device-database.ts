@@ -1,6 +1,6 @@
 /**
  * What this browser keeps of debates, in IndexedDB: intents that are not in a log yet, the client ids they
- * were numbered under, and what was not applied. May be evicted by the browser, or refused: whoever opens it
+ * were numbered under, what was not applied, and what has not been read. May be evicted by the browser, or refused: whoever opens it
  * goes on without it.
  */
 import type { NotAppliedIntent, PendingIntent } from '@entente/shared';
@@ -28,16 +28,35 @@ interface DeviceSchema extends DBSchema {
     value: NotAppliedIntent & { readonly debateId: string };
     indexes: { byDebate: string };
   };
+  /** How far somebody on this device has followed the log of a debate. */
+  visits: {
+    key: string;
+    value: { readonly debateId: string; readonly epoch: string; readonly seq: number };
+  };
+  /** Claims that are new to them. */
+  unread: {
+    key: [debateId: string, claimId: string];
+    value: { readonly debateId: string; readonly claimId: string; readonly mark: 'new' | 'edited' };
+    indexes: { byDebate: string };
+  };
 }
 
 export type DeviceDatabase = IDBPDatabase<DeviceSchema>;
 
 export function openDeviceDatabase(name = 'entente'): Promise<DeviceDatabase> {
-  return openDB<DeviceSchema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('queue', { keyPath: ['clientId', 'clientSeq'] });
-      database.createObjectStore('clients', { keyPath: 'clientId' }).createIndex('byDebate', 'debateId');
-      database.createObjectStore('notApplied', { keyPath: 'id' }).createIndex('byDebate', 'debateId');
+  return openDB<DeviceSchema>(name, 2, {
+    // Stores are only ever added: what an older version has kept stays.
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('queue', { keyPath: ['clientId', 'clientSeq'] });
+        database.createObjectStore('clients', { keyPath: 'clientId' }).createIndex('byDebate', 'debateId');
+        database.createObjectStore('notApplied', { keyPath: 'id' }).createIndex('byDebate', 'debateId');
+      }
+      if (from < 2) {
+        database.createObjectStore('visits', { keyPath: 'debateId' });
+        const unread = database.createObjectStore('unread', { keyPath: ['debateId', 'claimId'] });
+        unread.createIndex('byDebate', 'debateId');
+      }
     },
     // A page with newer code wants to change the stores: ours goes on without.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 
 /** Puts a claim's address on the clipboard, and says so; where that is forbidden, shows it to be copied. */
@@ -5,7 +6,7 @@ export async function copyLink(path: string, number: number, toasts: Toasts): Pr
   const address = new URL(path, location.href).href;
   try {
     await navigator.clipboard.writeText(address);
-    toasts.show(`Copied the link to claim ${number}.`);
+    toasts.show(m.read_link_copied({ number }));
   } catch {
     toasts.show(address);
   }

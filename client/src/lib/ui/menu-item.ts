@@ -1,5 +1,7 @@
 export interface MenuItem {
   readonly label: string;
+  /** The language of the label where it is not that of the page. */
+  readonly lang?: string | undefined;
   /** Key that does the same, shown beside the label. */
   readonly key?: string | undefined;
   /** An item that leads somewhere instead of doing something. */

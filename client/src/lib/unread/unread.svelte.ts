@@ -1,0 +1,193 @@
+/**
+ * What a person has not read yet in a debate: what others wrote since their last visit to it on this device,
+ * and what arrives while they are here. On the first visit nothing is new. What was read keeps its mark until
+ * the page is turned, so that it does not vanish under the eyes that look for it.
+ */
+import type { LoggedEvent } from '@entente/shared';
+import { createContext } from 'svelte';
+import type { DebateView } from '../debate/debate-view.ts';
+import { countsAbove, type Mark, type Marks, marksAfter } from './news.ts';
+import { nextReading, type Reading } from './reading-order.ts';
+import type { VisitStore } from './visit-store.ts';
+
+/** Operations that are looked at after a long absence; of what is older nothing is marked, which is said. */
+export const mostOperations = 5_000;
+const pageSize = 1_000;
+
+export interface PastPage {
+  readonly epoch: string;
+  readonly head: number;
+  readonly events: readonly LoggedEvent[];
+  /** Sequence number of the last operation in it; `after` where there is none. */
+  readonly to: number;
+}
+
+interface Parts {
+  readonly view: () => DebateView;
+  /** Where this page's copy of the log stands. */
+  readonly place: () => { readonly epoch: string; readonly seq: number };
+  readonly self: () => string | null;
+  readonly store: VisitStore;
+  readonly readPast: (after: number, limit: number) => Promise<PastPage>;
+  /** Says to the other pages of this browser what was read here. */
+  readonly tellRead: (claimIds: readonly string[]) => void;
+}
+
+export class Unread {
+  #marks = $state.raw<Marks>(new Map());
+  /** Read since the page was turned. */
+  #fresh = $state.raw<Marks>(new Map());
+  /** How many operations since the last visit were too many to look at. */
+  passedOver = $state.raw(0);
+  readonly #parts: Parts;
+  /** Claim id → how far the log was followed when it was read: what happened before is no news of it. */
+  readonly #readAt = new Map<string, number>();
+  #seq: number | null = null;
+  #catchingUp: Promise<void> | null = null;
+
+  readonly #visible = $derived.by(() => {
+    const { view } = this.#parts;
+    const isVisible = ([id]: readonly [string, Mark]) => view().isVisible({ kind: 'claim', id });
+    return new Map([...this.#marks].filter(isVisible));
+  });
+  readonly #above = $derived.by(() => countsAbove(this.#parts.view().state, this.#visible.keys()));
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Unread claims that readers can reach. */
+  get count(): number {
+    return this.#visible.size;
+  }
+
+  get claimIds(): Iterable<string> {
+    return this.#visible.keys();
+  }
+
+  isUnread(claimId: string): boolean {
+    return this.#visible.has(claimId);
+  }
+
+  /** What is marked at a claim, also where it was read just now; null for nothing. */
+  markOf(claimId: string): Mark | null {
+    return this.#visible.get(claimId) ?? this.#fresh.get(claimId) ?? null;
+  }
+
+  /** How many unread claims hang below a claim or an argument. */
+  below(id: string): number {
+    return this.#above.get(id) ?? 0;
+  }
+
+  next(from: string | null, direction: 'forwards' | 'backwards'): Reading | null {
+    if (this.count === 0) return null;
+    return nextReading(this.#parts.view(), from, direction, (id) => this.isUnread(id));
+  }
+
+  /** Learns what happened since the log was followed last. Called when the page is connected, again each time. */
+  catchUp(): Promise<void> {
+    this.#catchingUp ??= this.#catchUp().finally(() => {
+      this.#catchingUp = null;
+    });
+    return this.#catchingUp;
+  }
+
+  /** Others did this just now. */
+  hear(events: readonly LoggedEvent[]): void {
+    this.#fold(events);
+    if (this.#seq !== null && !this.#catchingUp) this.#follow(this.#parts.place().seq);
+  }
+
+  /** These were looked at. */
+  read(claimIds: Iterable<string>): void {
+    const read = [...claimIds].filter((id) => this.#marks.has(id));
+    if (read.length === 0) return;
+    this.#drop(read);
+    this.#write({ read });
+    this.#parts.tellRead(read);
+  }
+
+  /** They were looked at on another page of this browser. */
+  wereRead(claimIds: readonly string[]): void {
+    this.#drop(claimIds.filter((id) => this.#marks.has(id)));
+  }
+
+  /** Marks all as read; answers how to take it back. */
+  readAll(): () => void {
+    const before = this.#marks;
+    this.read(before.keys());
+    return () => {
+      for (const id of before.keys()) this.#readAt.delete(id);
+      this.#fresh = new Map();
+      this.#marks = new Map([...before, ...this.#marks]);
+      this.#write({ mark: before });
+    };
+  }
+
+  /** The person goes to another page: what they have read loses its mark. */
+  turnPage(): void {
+    if (this.#fresh.size > 0) this.#fresh = new Map();
+  }
+
+  async #catchUp(): Promise<void> {
+    const { place, store, readPast } = this.#parts;
+    if (this.#seq === null) {
+      const known = await store.open().catch(() => undefined);
+      // Where nothing can be kept, there is no last visit to compare with.
+      if (!known || known.visit.epoch !== place().epoch) return this.#follow(place().seq);
+      this.#marks = new Map([...known.marks, ...this.#marks]);
+      this.#seq = known.visit.seq;
+    }
+    const missed = place().seq - this.#seq;
+    if (missed <= 0) return;
+    this.passedOver = Math.max(0, missed - mostOperations);
+    let after = this.#seq + this.passedOver;
+    while (after < place().seq) {
+      const page = await readPast(after, pageSize);
+      if (page.epoch !== place().epoch || page.to <= after) break;
+      this.#fold(page.events);
+      after = page.to;
+    }
+    this.#follow(place().seq);
+  }
+
+  #fold(events: readonly LoggedEvent[]): void {
+    const news = events.filter(
+      ({ seq, event }) => !('claimId' in event) || seq > (this.#readAt.get(event.claimId) ?? 0),
+    );
+    const before = this.#marks;
+    this.#marks = marksAfter(before, news, this.#parts.self());
+    if (this.#marks === before) return;
+    const mark = [...this.#marks].filter(([id, kind]) => before.get(id) !== kind);
+    if (this.#seq !== null) this.#write({ mark });
+  }
+
+  #follow(seq: number): void {
+    this.#seq = seq;
+    this.#write(this.#marks.size > 0 ? { mark: this.#marks } : {});
+  }
+
+  #drop(claimIds: readonly string[]): void {
+    if (claimIds.length === 0) return;
+    const { seq } = this.#parts.place();
+    const marks = new Map(this.#marks);
+    const fresh = new Map(this.#fresh);
+    for (const id of claimIds) {
+      const mark = marks.get(id);
+      if (mark) fresh.set(id, mark);
+      marks.delete(id);
+      this.#readAt.set(id, seq);
+    }
+    this.#marks = marks;
+    this.#fresh = fresh;
+  }
+
+  #write(change: { readonly mark?: Marks | [string, Mark][]; readonly read?: readonly string[] }): void {
+    if (this.#seq === null) return;
+    const { store, place } = this.#parts;
+    // Kept for convenience: where the device refuses, marks live as long as the page.
+    void store.write({ epoch: place().epoch, seq: this.#seq, ...change }).catch(() => undefined);
+  }
+}
+
+export const [getUnread, setUnread] = createContext<Unread>();
