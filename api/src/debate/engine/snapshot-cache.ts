@@ -70,6 +70,8 @@ export class SnapshotCache {
 async function bytesOf(state: DebateState, place: { epoch: string; seq: number }): Promise<Buffer> {
   const parts: string[] = [];
   for (const [key, value] of Object.entries(snapshotOf(state))) {
+    // As `JSON.stringify` does: what is not there is not written.
+    if (value === undefined) continue;
     if (!Array.isArray(value)) {
       parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
       continue;
