@@ -21,7 +21,7 @@ export type OpenDialog =
   | { readonly kind: 'cite'; readonly claimId: string }
   | { readonly kind: 'consent'; readonly question: string; readonly onanswer: (isYes: boolean) => void }
   | { readonly kind: 'link'; readonly claimId: string }
-  | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' | 'find' };
+  | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' | 'find' | 'sunburst' };
 
 export class Desk {
   editing = $state.raw<Editing | null>(null);

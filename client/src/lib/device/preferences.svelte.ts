@@ -4,6 +4,7 @@ import { recall, remember } from './storage.ts';
 
 export class Preferences {
   #hasLetterKeys = $state.raw(recall<boolean>('letter-keys') ?? true);
+  #isRibbonShown = $state.raw(recall<boolean>('ribbon') ?? hasRoom());
 
   /** Whether single letters act while a claim has focus (WCAG 2.1.4 asks that they can be turned off). */
   get hasLetterKeys(): boolean {
@@ -14,6 +15,20 @@ export class Preferences {
     this.#hasLetterKeys = isOn;
     remember('letter-keys', isOn);
   }
+
+  /** Whether the overview stands above the views; at first where there is room for it. */
+  get isRibbonShown(): boolean {
+    return this.#isRibbonShown;
+  }
+
+  set isRibbonShown(isShown: boolean) {
+    this.#isRibbonShown = isShown;
+    remember('ribbon', isShown);
+  }
+}
+
+function hasRoom(): boolean {
+  return typeof matchMedia !== 'function' || matchMedia('(min-width: 721px)').matches;
 }
 
 export const [getPreferences, setPreferences] = createContext<Preferences>();

@@ -8,6 +8,9 @@ import { getLocale } from '../i18n/locale.svelte.ts';
 import { m } from '../paraglide/messages.js';
 import type { Place } from './place.ts';
 
+/** As much of a place as its words need. */
+export type Named = Pick<Place, 'claims' | 'argumentId' | 'stance' | 'target'>;
+
 /** "12", "12 and 30", "12, 30 and 41", as the chosen language says it. */
 export function numbersInSeries(claims: readonly Claim[]): string {
   const series = new Intl.ListFormat(getLocale(), { type: 'conjunction' });
@@ -15,7 +18,7 @@ export function numbersInSeries(claims: readonly Claim[]): string {
 }
 
 /** "Against", "Thesis", or what it does to a step: "Questions the step from 52 to 47". */
-export function relationOf(view: DebateView, { stance, target }: Place): string {
+export function relationOf(view: DebateView, { stance, target }: Named): string {
   if (target?.kind !== 'argument') return m.tree_relation({ stance: stance ?? 'thesis' });
   const step = view.state.arguments.get(target.id);
   const to = step && view.claimAbove(step);
@@ -27,7 +30,7 @@ export function relationOf(view: DebateView, { stance, target }: Place): string 
 }
 
 /** How many claims hang below a place, each counted once. */
-export function claimsBelow(view: DebateView, { claims, argumentId }: Place): number {
+export function claimsBelow(view: DebateView, { claims, argumentId }: Named): number {
   return view.belowAll(argumentId ? [...claims.map(({ id }) => id), argumentId] : claims.map(({ id }) => id));
 }
 
@@ -40,7 +43,7 @@ export function otherPlaces(view: DebateView, claim: Claim, argumentId: string |
 }
 
 /** The whole card: its stance, its premises, where else they stand, what is below. */
-export function placeLabel(view: DebateView, place: Place): string {
+export function placeLabel(view: DebateView, place: Named): string {
   const { claims } = place;
   const [only] = claims;
   const name =
@@ -52,7 +55,7 @@ export function placeLabel(view: DebateView, place: Place): string {
 }
 
 /** One premise of a place, where each has a row. */
-export function premiseLabel(view: DebateView, place: Place, claim: Claim, below: number): string {
+export function premiseLabel(view: DebateView, place: Named, claim: Claim, below: number): string {
   const { number, text } = claim;
   const of = place.claims.length;
   const index = place.claims.findIndex(({ id }) => id === claim.id) + 1;
@@ -67,7 +70,7 @@ interface Said {
   readonly below: number;
 }
 
-function itemLabel(view: DebateView, place: Place, { name, text, claims, below }: Said): string {
+function itemLabel(view: DebateView, place: Named, { name, text, claims, below }: Said): string {
   const parts = [m.tree_item({ relation: relationOf(view, place), name, text })];
   const others = claims.flatMap((claim) => otherPlaces(view, claim, place.argumentId));
   if (others.length > 0) parts.push(m.tree_also_under({ numbers: numbersInSeries(others) }));

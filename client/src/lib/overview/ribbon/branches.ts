@@ -1,0 +1,68 @@
+/**
+ * A debate as one tree of branches to be drawn small: an argument with its premises, or a thesis. A claim that
+ * stands in several places is drawn at the first, with all that hangs on it; so the branches add up to the debate.
+ */
+import type { Argument, Claim, Stance } from '@entente/shared';
+import type { DebateView } from '../../debate/debate-view.ts';
+
+export interface Branch {
+  /** The premises that stand here first; one for a thesis. */
+  readonly claims: readonly Claim[];
+  /** null for a thesis. */
+  readonly by: Argument | null;
+  readonly depth: number;
+  readonly parent: Branch | null;
+  readonly children: readonly Branch[];
+  /** Its claims and all below them. */
+  readonly weight: number;
+}
+
+export interface Forest {
+  readonly roots: readonly Branch[];
+  readonly weight: number;
+  readonly levels: number;
+  /** Claim id → where it is drawn. */
+  readonly byClaim: ReadonlyMap<string, Branch>;
+}
+
+type Growing = { -readonly [Key in keyof Omit<Branch, 'parent' | 'children'>]: Branch[Key] } & {
+  readonly parent: Growing | null;
+  readonly children: Growing[];
+};
+
+const rank: { readonly [S in Stance]: number } = { for: 0, against: 1, neutral: 2 };
+
+export function forestOf(view: DebateView): Forest {
+  const byClaim = new Map<string, Growing>();
+  const roots: Growing[] = [];
+  const order: Growing[] = [];
+  const stack: { claims: readonly Claim[]; by: Argument | null; parent: Growing | null }[] = view.theses
+    .map((thesis) => ({ claims: [thesis], by: null, parent: null }))
+    .reverse();
+  for (let at = stack.pop(); at; at = stack.pop()) {
+    const claims = at.claims.filter(({ id }) => !byClaim.has(id));
+    if (claims.length === 0) continue;
+    const depth = at.parent ? at.parent.depth + 1 : 0;
+    const branch: Growing = {
+      claims,
+      by: at.by,
+      depth,
+      parent: at.parent,
+      children: [],
+      weight: claims.length,
+    };
+    for (const { id } of claims) byClaim.set(id, branch);
+    (at.parent?.children ?? roots).push(branch);
+    order.push(branch);
+    const below = [...claims.flatMap(({ id }) => view.on(id)), ...(at.by ? view.on(at.by.id) : [])];
+    // What is pushed last comes first.
+    for (const argument of below.toSorted((a, b) => rank[a.stance] - rank[b.stance]).reverse())
+      stack.push({ claims: view.premises(argument), by: argument, parent: branch });
+  }
+  let levels = 0;
+  for (const branch of order.reverse()) {
+    levels = Math.max(levels, branch.depth + 1);
+    if (branch.parent) branch.parent.weight += branch.weight;
+  }
+  return { roots, weight: byClaim.size, levels, byClaim };
+}
