@@ -8,7 +8,12 @@ import type { Watermark } from '../../api/src/debate/persistence/watermark.ts';
 
 export type StoredOperation = NewOperation & { readonly at: number };
 type Session = Watermark & { readonly lastSeenAt: number };
-type Claim = DebateSnapshot['claims'][number] & { readonly thesisOrderKey: string | null };
+type Merge = NonNullable<DebateSnapshot['merges']>[number];
+type Milestone = NonNullable<DebateSnapshot['milestones']>[number];
+type Claim = DebateSnapshot['claims'][number] & {
+  readonly merge: Merge | null;
+  readonly thesisOrderKey: string | null;
+};
 type Argument = DebateSnapshot['arguments'][number];
 type Source = DebateSnapshot['sources'][number];
 type Citation = DebateSnapshot['citations'][number];
@@ -26,6 +31,7 @@ export interface DebateRows extends NewDebate {
   readonly arguments: ById<Argument>;
   readonly sources: ById<Source>;
   readonly citations: ById<Citation>;
+  readonly milestones: ById<Milestone>;
   readonly participants: ById<Participant>;
   /** guest id → participant id */
   readonly guests: ById<string>;
@@ -43,6 +49,8 @@ interface Changes {
   readonly sources: readonly Source[];
   readonly citations: readonly Citation[];
   readonly uncited: readonly string[];
+  readonly milestones: readonly Milestone[];
+  readonly milestonesRemoved: readonly string[];
   readonly participants: readonly { id: string; name: string; seq: number }[];
 }
 
@@ -71,6 +79,7 @@ export function newRows(debate: NewDebate): DebateRows {
     arguments: none,
     sources: none,
     citations: none,
+    milestones: none,
     participants: none,
     guests: none,
   };
@@ -123,7 +132,17 @@ export function appended(rows: DebateRows, expected: number, batch: Batch, now: 
       }),
     ),
     sources: inserted(rows.sources, changes.sources, 'source_pk'),
-    citations: inserted(without(rows.citations, changes.uncited), changes.citations, 'citation_pk'),
+    citations: merged(
+      without(rows.citations, changes.uncited),
+      changes.citations.map((citation) => [
+        citation.id,
+        { ...(rows.citations.get(citation.id) ?? citation), claimId: citation.claimId },
+      ]),
+    ),
+    milestones: merged(
+      without(rows.milestones, changes.milestonesRemoved),
+      changes.milestones.map((milestone) => [milestone.id, milestone]),
+    ),
     participants: merged(
       rows.participants,
       changes.participants.map(({ id, name, seq }) => [
@@ -156,10 +175,12 @@ export function stateOf(rows: DebateRows): DebateState {
     theses: claims.flatMap(({ id, thesisOrderKey }) =>
       thesisOrderKey === null ? [] : [{ claimId: id, orderKey: thesisOrderKey }],
     ),
-    claims: claims.map(({ thesisOrderKey: _, ...claim }) => claim),
+    claims: claims.map(({ thesisOrderKey: _, merge: __, ...claim }) => claim),
+    merges: claims.flatMap(({ merge }) => merge ?? []),
     arguments: [...rows.arguments.values()],
     sources: [...rows.sources.values()],
     citations: [...rows.citations.values()],
+    milestones: [...rows.milestones.values()],
   });
 }
 

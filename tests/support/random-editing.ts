@@ -27,6 +27,10 @@ const habits: readonly (readonly [number, Kind])[] = [
   [1, 'premise.remove'],
   [2, 'claim.cite'],
   [1, 'claim.uncite'],
+  [2, 'claim.merge'],
+  [2, 'claim.split'],
+  [1, 'milestone.add'],
+  [1, 'milestone.remove'],
   [1, 'thesis.add'],
   [1, 'debate.edit'],
   [3, 'undo'],
@@ -59,6 +63,12 @@ export class RandomEditor {
     const stance: Stance = random.pick(stances) ?? 'for';
     if (kind === 'thesis.add') return { kind, claimId: random.id(), text: this.text() };
     if (kind === 'debate.edit') return { kind, question: this.text(), description: this.text() };
+    if (kind === 'milestone.add')
+      return { kind, milestoneId: random.id(), name: this.text(), seq: random.chance(0.5) ? 3 : undefined };
+    if (kind === 'milestone.remove') {
+      const milestone = random.pick([...state.milestones.values()]);
+      return milestone ? { kind, milestoneId: milestone.id } : null;
+    }
     if (!claim || !target) return null;
     const after = this.after(state, target);
     const claimId = claim.id;
@@ -79,6 +89,22 @@ export class RandomEditor {
           claimId,
           base: random.chance(0.9) ? claim.text : 'not what it said',
           text: this.text(),
+        };
+      case 'claim.merge': {
+        const other = random.pick([...state.claims.values()]) ?? claim;
+        const wording = random.chance(0.3) ? { base: other.text, text: this.text() } : undefined;
+        return { kind, claimId, into: other.id, wording };
+      }
+      case 'claim.split':
+        return {
+          kind,
+          claimId,
+          base: random.chance(0.9) ? claim.text : 'not what it said',
+          text: this.text(),
+          newClaimId: random.id(),
+          newText: this.text(),
+          arguments: this.some(state.argumentIdsByTarget.get(claimId)),
+          citations: this.some(state.citationIdsByClaim.get(claimId)),
         };
       case 'claim.reuse':
         return { kind, claimId, argumentId: random.id(), target, stance, after };
@@ -123,7 +149,7 @@ export class RandomEditor {
     const before = 'claimId' in intent ? state.claims.get(intent.claimId) : undefined;
     if (intent.kind === 'claim.add')
       this.undos.push({ kind: 'argument.remove', argumentId: intent.argumentId });
-    else if (intent.kind === 'claim.remove')
+    else if (intent.kind === 'claim.remove' || intent.kind === 'claim.merge')
       this.undos.push({ kind: 'claim.restore', claimId: intent.claimId });
     else if (intent.kind === 'claim.edit' && before)
       this.undos.push({ ...intent, base: intent.text, text: before.text });
@@ -147,6 +173,10 @@ export class RandomEditor {
       [1, undefined],
       [2, this.random.pick(siblings)],
     ]);
+  }
+
+  private some(ids: readonly string[] = []): string[] {
+    return ids.filter(() => this.random.chance(0.5));
   }
 
   private text(): string {

@@ -107,10 +107,8 @@ export function snapshotOf(state: DebateState): DebateSnapshot {
       locator: citation.locator,
       quote: citation.quote,
     })),
-    merges: ifAny(
-      [...state.merges.values()].sort((a, b) => byCodeUnits(a.claimId, b.claimId)).map(spelledOut),
-    ),
-    milestones: ifAny(inIdOrder(state.milestones.values())),
+    ...(state.merges.size > 0 && { merges: mergesOf(state) }),
+    ...(state.milestones.size > 0 && { milestones: inIdOrder(state.milestones.values()) }),
   };
 }
 
@@ -135,6 +133,10 @@ export function stateFromSnapshot(snapshot: DebateSnapshot): DebateState {
   };
 }
 
+function mergesOf({ merges }: DebateState) {
+  return [...merges.values()].sort((a, b) => byCodeUnits(a.claimId, b.claimId)).map(spelledOut);
+}
+
 function spelledOut({ claimId, into, moved, premises, doubled, citations, thesis, wording }: Merge) {
   const standing = ({ target, orderKey }: Standing) => ({
     target: { kind: target.kind, id: target.id },
@@ -150,10 +152,6 @@ function spelledOut({ claimId, into, moved, premises, doubled, citations, thesis
     thesis,
     wording: wording && { from: wording.from, to: wording.to },
   };
-}
-
-function ifAny<T>(items: T[]): T[] | undefined {
-  return items.length > 0 ? items : undefined;
 }
 
 function inIdOrder<T extends { readonly id: string }>(items: Iterable<T>): T[] {

@@ -36,10 +36,9 @@ export type ImportedJson =
  * @throws Error if the debate was not created yet.
  */
 export function exportJson({ seq, state, log }: WholeDebate): string {
-  const debate = Object.entries(snapshotOf(state)).flatMap(([key, value]) =>
-    value === undefined
-      ? []
-      : `${JSON.stringify(key)}: ${Array.isArray(value) ? array(value) : JSON.stringify(value)}`,
+  const debate = Object.entries(snapshotOf(state)).map(
+    ([key, value]) =>
+      `${JSON.stringify(key)}: ${Array.isArray(value) ? array(value) : JSON.stringify(value)}`,
   );
   return `{
 "format": ${JSON.stringify(format)},

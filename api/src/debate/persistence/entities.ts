@@ -3,7 +3,7 @@
  * Constraint names are those of the migrations. No relations, no cascades; the engine writes through
  * `append_operations`. Milliseconds and sequence numbers are bigint, read as numbers (see data-source.ts).
  */
-import type { DebateEvent, EditIntent, Stance, Target } from '@entente/shared';
+import type { DebateEvent, EditIntent, Merge, Stance, Target } from '@entente/shared';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { RememberedRefusal } from './watermark.ts';
 
@@ -84,6 +84,8 @@ class ClaimRow {
   @Column(text) text: string;
   @Column({ type: 'integer' }) rev: number;
   @Column({ type: 'boolean' }) removed: boolean;
+  /** Set for a claim that was merged into another: what it left to that one. */
+  @Column({ type: 'jsonb', nullable: true }) merge: Merge | null;
   /** Set for theses: their place among the theses. */
   @Column({ ...text, name: 'thesis_order_key', nullable: true, collation: 'C' }) thesisOrderKey:
     | string
@@ -127,6 +129,14 @@ class CitationRow {
   @Column({ ...text, nullable: true }) quote: string | null;
 }
 
+@Entity('milestone')
+class MilestoneRow {
+  @PrimaryColumn({ ...uuid, name: 'debate_id', primaryKeyConstraintName: 'milestone_pk' }) debateId: string;
+  @PrimaryColumn({ ...uuid, primaryKeyConstraintName: 'milestone_pk' }) id: string;
+  @Column(text) name: string;
+  @Column(bigint) seq: number;
+}
+
 export const debateEntities = [
   DebateRow,
   ParticipantRow,
@@ -137,4 +147,5 @@ export const debateEntities = [
   ArgumentRow,
   SourceRow,
   CitationRow,
+  MilestoneRow,
 ];

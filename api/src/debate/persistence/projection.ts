@@ -11,6 +11,8 @@ export interface ProjectionChanges {
   readonly sources: readonly object[];
   readonly citations: readonly object[];
   readonly uncited: readonly string[];
+  readonly milestones: readonly object[];
+  readonly milestonesRemoved: readonly string[];
   readonly participants: readonly object[];
 }
 
@@ -24,6 +26,7 @@ export function projectionChanges(after: DebateState, events: readonly LoggedEve
     claims: present(new Set([...touched.claims, ...touched.theses]), after.claims).map(
       ({ by, at: _, ...claim }) => ({
         ...claim,
+        merge: after.merges.get(claim.id) ?? null,
         thesisOrderKey: after.theses.get(claim.id)?.orderKey ?? null,
         participantId: by,
       }),
@@ -37,6 +40,8 @@ export function projectionChanges(after: DebateState, events: readonly LoggedEve
     sources: present(touched.sources, after.sources),
     citations: present(touched.citations, after.citations),
     uncited: [...touched.citations].filter((id) => !after.citations.has(id)),
+    milestones: present(touched.milestones, after.milestones),
+    milestonesRemoved: [...touched.milestones].filter((id) => !after.milestones.has(id)),
     participants: present(touched.participants.keys(), after.participants).map((participant) => ({
       ...participant,
       seq: touched.participants.get(participant.id),

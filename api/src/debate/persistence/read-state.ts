@@ -14,6 +14,7 @@ export interface LoadedDebate {
 type Claims = DebateSnapshot['claims'];
 type Sources = DebateSnapshot['sources'];
 type Citations = DebateSnapshot['citations'];
+type Merges = NonNullable<DebateSnapshot['merges']>;
 type Argument = DebateSnapshot['arguments'][number];
 type ArgumentRecord = Omit<Argument, 'target'> & {
   readonly target_kind: Argument['target']['kind'];
@@ -37,6 +38,9 @@ const sources = 'SELECT id, title, author, url, note FROM source WHERE debate_id
 const citations = `
   SELECT id, claim_id AS "claimId", source_id AS "sourceId", locator, quote FROM citation WHERE debate_id = $1`;
 
+const merges = 'SELECT merge FROM claim WHERE debate_id = $1 AND merge IS NOT NULL';
+const milestones = 'SELECT id, name, seq FROM milestone WHERE debate_id = $1';
+
 /** null if there is no such debate. All reads must see one snapshot of the database. */
 export async function readState(manager: EntityManager, debateId: string): Promise<LoadedDebate | null> {
   const read = <Rows>(sql: string): Promise<Rows> => manager.query(sql, [debateId]);
@@ -55,6 +59,8 @@ export async function readState(manager: EntityManager, debateId: string): Promi
     ),
     sources: (await read<Sources>(sources)).map(withoutNulls),
     citations: (await read<Citations>(citations)).map(withoutNulls),
+    merges: (await read<{ merge: Merges[number] }[]>(merges)).map(({ merge }) => merge),
+    milestones: await read(milestones),
   };
   return { epoch, seq, state: stateFromSnapshot(snapshot) };
 }

@@ -6,6 +6,7 @@ import { GuestRow } from '../../people/persistence/guest.entity.ts';
 import { Debates1760000000001 } from './migrations/1-debates.ts';
 import { AppendOperations1760000000002 } from './migrations/2-append-operations.ts';
 import { TicketsAndPremises1760000000003 } from './migrations/3-tickets-and-premises.ts';
+import { MergesAndMilestones1760000000004 } from './migrations/4-merges-and-milestones.ts';
 
 /** bigint comes as text; ours are sequence numbers and milliseconds, which a number holds exactly. */
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -38,7 +39,12 @@ export function dataSourceOptions(connection: Connection): DataSourceOptions {
     type: 'postgres',
     ...where,
     entities: [...debateEntities, GuestRow],
-    migrations: [Debates1760000000001, AppendOperations1760000000002, TicketsAndPremises1760000000003],
+    migrations: [
+      Debates1760000000001,
+      AppendOperations1760000000002,
+      TicketsAndPremises1760000000003,
+      MergesAndMilestones1760000000004,
+    ],
     migrationsRun: true,
     migrationsTransactionMode: 'each',
     synchronize: false,
