@@ -4,8 +4,8 @@ declare global {
   namespace App {
     interface Error {
       message: string;
-      /** What the reader can do next, when the message alone does not say it. */
-      advice?: string;
+      /** Status of the server's answer that it is about; 0 when none came. */
+      answer?: number;
     }
   }
 }

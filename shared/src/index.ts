@@ -38,9 +38,16 @@ export { explain, type Refusal, type RefusalCode, refusalCodes } from './debate/
 export { slugOf } from './debate/slug.ts';
 export { type DebateSnapshot, debateSnapshot, snapshotOf, stateFromSnapshot } from './debate/snapshot.ts';
 export { hashOf, rehash, type StateHash, spellHash } from './debate/state-hash.ts';
-export { lengthOf, normaliseText, textProblem } from './debate/text.ts';
+export { flawIn, lengthOf, normaliseText, type TextFlaw, textFlaw } from './debate/text.ts';
 export { type Touched, touchedBy } from './debate/touched.ts';
-export { type Deed, remembered, type Undoing, undoing } from './debate/undo.ts';
+export {
+  type Consent,
+  type Deed,
+  remembered,
+  type Undoing,
+  type UndoProblem,
+  undoing,
+} from './debate/undo.ts';
 export { knowsEvents, type StoredEvent, UnknownEventError, upcastEvent } from './debate/upcast.ts';
 export { exportArgdown } from './export/argdown.ts';
 export { exportJson, importJson } from './export/json.ts';

@@ -2,6 +2,8 @@
  * Why something was refused: a closed list of codes, and a sentence for each that says what to do next.
  * Refusals are values; an exception is a bug.
  */
+import type { TextFlaw } from './text.ts';
+
 export const refusalCodes = [
   'invalid',
   'not-joined',
@@ -28,6 +30,10 @@ export interface Refusal {
   readonly detail?: string | undefined;
   /** `text-conflict`: the text as it stands now. */
   readonly current?: string | undefined;
+  /** `invalid`, where a text is at fault and it was found out here: what is wrong with it. Not sent. */
+  readonly flaw?: TextFlaw | undefined;
+  /** `not-sent`: why it waits for its author to look at it. Not sent either. */
+  readonly aside?: 'foreign' | 'old' | 'expired' | undefined;
 }
 
 const explanations: { readonly [Code in RefusalCode]: string } = {

@@ -37,21 +37,47 @@ interface TextRules {
   readonly tags?: boolean;
 }
 
-/** The reason a text cannot be taken, as a sentence to show its author; null when it can. */
-export function textProblem(raw: string, rules: TextRules): string | null {
+/** Why a text cannot be taken, for whoever puts it into words of their own. */
+export type TextFlaw =
+  | { readonly kind: 'too-long'; readonly most: number; readonly length: number }
+  | { readonly kind: 'empty' | 'control' | 'surrogate' }
+  | { readonly kind: 'html'; readonly tag: string };
+
+export function textFlaw(raw: string, rules: Omit<TextRules, 'what'>): TextFlaw | null {
   const text = normaliseText(raw);
   const length = lengthOf(text);
-  if (length > rules.max)
-    return `${rules.what} holds at most ${rules.max} characters; this has ${length}. Shorten it or split it.`;
-  if (!rules.blank && text.replace(invisible, '') === '') return `${rules.what} needs some words.`;
-  if (controlCharacter.test(text) || (!rules.lines && text.includes('\n')))
-    return `${rules.what} cannot hold control characters${rules.lines ? '' : ' or line breaks'}. Remove them and try again.`;
-  if (loneSurrogate.test(text))
-    return `${rules.what} holds half of a character (a lone surrogate). Type that character again.`;
+  if (length > rules.max) return { kind: 'too-long', most: rules.max, length };
+  if (!rules.blank && text.replace(invisible, '') === '') return { kind: 'empty' };
+  if (controlCharacter.test(text) || (!rules.lines && text.includes('\n'))) return { kind: 'control' };
+  if (loneSurrogate.test(text)) return { kind: 'surrogate' };
   const tag = rules.tags ? null : htmlTag.exec(text);
-  if (tag)
-    return `${rules.what} is plain text and cannot hold HTML. Remove “${tag[0].slice(0, 40)}” or write it without the angle brackets.`;
-  return null;
+  return tag && { kind: 'html', tag: tag[0].slice(0, 40) };
+}
+
+/** The reason a text cannot be taken, as a sentence to show its author; null when it can. */
+export function textProblem(raw: string, rules: TextRules): string | null {
+  const flaw = textFlaw(raw, rules);
+  return flaw && explained(flaw, rules);
+}
+
+function explained(flaw: TextFlaw, { what, lines }: TextRules): string {
+  switch (flaw.kind) {
+    case 'too-long':
+      return `${what} holds at most ${flaw.most} characters; this has ${flaw.length}. Shorten it or split it.`;
+    case 'empty':
+      return `${what} needs some words.`;
+    case 'control':
+      return `${what} cannot hold control characters${lines ? '' : ' or line breaks'}. Remove them and try again.`;
+    case 'surrogate':
+      return `${what} holds half of a character (a lone surrogate). Type that character again.`;
+    case 'html':
+      return `${what} is plain text and cannot hold HTML. Remove “${flaw.tag}” or write it without the angle brackets.`;
+  }
+}
+
+/** The flaw that an issue of these schemas is about. */
+export function flawIn(issue: object | undefined): TextFlaw | undefined {
+  return (issue as { readonly params?: { readonly flaw?: TextFlaw } } | undefined)?.params?.flaw;
 }
 
 /** A schema of plain text by these rules. The wire form is any string; `decide` normalises it. */
@@ -59,8 +85,8 @@ export function plainText(rules: TextRules) {
   return z
     .string()
     .superRefine((text, context) => {
-      const problem = textProblem(text, rules);
-      if (problem) context.addIssue({ code: 'custom', message: problem });
+      const flaw = textFlaw(text, rules);
+      if (flaw) context.addIssue({ code: 'custom', message: explained(flaw, rules), params: { flaw } });
     })
     .meta({ maxLength: rules.max });
 }

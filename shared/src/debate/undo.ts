@@ -10,7 +10,7 @@ import { visibleParts } from './graph.ts';
 import { type EditIntent, editIntent } from './intents.ts';
 import { inverseOf } from './inverse.ts';
 import type { Argument, Claim, DebateState } from './model.ts';
-import { explain, type Refusal, type RefusalCode } from './refusals.ts';
+import type { Refusal, RefusalCode } from './refusals.ts';
 
 /** An own edit and the debate before it: made by `remembered`. States share structure, so keeping many is cheap. */
 export interface Deed {
@@ -19,12 +19,25 @@ export interface Deed {
 }
 
 /**
- * `intent` undoes the deed, and the debate as it is accepts it. With `consent` the person is asked first, in
- * these words, and `undoing` once more after that. `problem` says in words why it cannot be undone.
+ * `intent` undoes the deed, and the debate as it is accepts it. With `consent` the person is asked first, for
+ * all of these reasons, and `undoing` once more after that. `problem` says why it cannot be undone.
  */
 export type Undoing =
-  | { readonly intent: EditIntent; readonly consent?: string }
-  | { readonly problem: string };
+  | { readonly intent: EditIntent; readonly consent?: readonly Consent[] }
+  | { readonly problem: UndoProblem };
+
+/** What would go out of sight with what is taken back, besides what its author made. */
+export type Consent =
+  /** So many claims that others have built on it. */
+  | { readonly kind: 'built-on'; readonly claims: number }
+  /** The use that others make of it elsewhere; what it was changed to since; changes of what hangs on it. */
+  | { readonly kind: 'used-elsewhere' | 'changed' | 'hanging-changed' };
+
+/**
+ * `no-effect`: it never took effect. `changed-since`: others have changed it. `unpostable`: the text it had could
+ * not be typed. Else the reason for which the debate, as it is, would refuse the inverse.
+ */
+export type UndoProblem = 'no-effect' | 'changed-since' | 'unpostable' | RefusalCode;
 
 /** What to keep of an intent that is proposed when its author sees the state `before`, to undo it later. */
 export function remembered(before: DebateState, intent: EditIntent): Deed {
@@ -37,28 +50,15 @@ export function remembered(before: DebateState, intent: EditIntent): Deed {
  */
 export function undoing(now: DebateState, { before, intent }: Deed, me: string | null): Undoing {
   const after = foreseen(before, intent);
-  if ('code' in after) return { problem: 'It did not take effect.' };
+  if ('code' in after) return { problem: 'no-effect' };
   const inverse = inverseOf(intent, { before, after, now });
-  if (!inverse) return { problem: 'Somebody has changed it since, so it stays.' };
-  if (!editIntent.safeParse(inverse).success)
-    return { problem: 'The text it had before cannot be posted as it is.' };
+  if (!inverse) return { problem: 'changed-since' };
+  if (!editIntent.safeParse(inverse).success) return { problem: 'unpostable' };
   const next = foreseen(now, inverse);
-  if ('code' in next) return { problem: reasons[next.code] ?? explain(next) };
+  if ('code' in next) return { problem: next.code };
   const consent = consentFor({ before, after, now, next }, me);
   return consent === null ? { intent: inverse } : { intent: inverse, consent };
 }
-
-/** For somebody who takes something back: `explain` speaks to an author whose words are at stake. */
-const reasons: { readonly [Code in RefusalCode]?: string } = {
-  unknown: 'It is not in the debate.',
-  gone: 'It is not there any more.',
-  'place-gone': 'The place it came from is not there any more.',
-  cycle: 'There, it would by now come to support or attack itself.',
-  'text-conflict': 'Somebody has changed the same words since, so they stay.',
-  'no-change': 'It is so already.',
-  'already-here': 'It is so already.',
-  'last-premise': 'Its argument has no other premise by now.',
-};
 
 /** An author and a place that leave no trace in what is only thought through. */
 const nobody = { participantId: '', name: '' };
@@ -77,8 +77,8 @@ interface Course {
   readonly next: DebateState;
 }
 
-/** The question to ask if going from `now` to `next` hides more than the deed itself brought into sight. */
-function consentFor({ before, after, now, next }: Course, me: string | null): string | null {
+/** What to ask about if going from `now` to `next` hides more than the deed itself brought into sight. */
+function consentFor({ before, after, now, next }: Course, me: string | null): readonly Consent[] | null {
   const hidden = shownOnlyBy(now, next);
   if (hidden.size === 0) return null;
   const revealed = shownOnlyBy(after, before);
@@ -86,21 +86,12 @@ function consentFor({ before, after, now, next }: Course, me: string | null): st
   const claims = others.filter((part) => 'text' in part).length;
   const isChanged = [...revealed.keys()].some((id) => looksOf(after, id) !== looksOf(now, id));
   const own = [...hidden.values()].filter(({ id, by }) => by === me && !revealed.has(id));
-  const reasons = [
-    ...(claims > 0 ? [`Others have built on this: ${claimsOfTheirs(claims)} would be hidden as well.`] : []),
-    ...(claims === 0 && others.length > 0
-      ? ['Others use this elsewhere: it would be hidden there too.']
-      : []),
-    ...(isChanged ? ['It was changed since it was made: that would be hidden too.'] : []),
-    ...(own.some((part) => isTouched(part, after, now))
-      ? ['What hangs on it was changed since: that would be hidden too.']
-      : []),
-  ];
-  return reasons.length > 0 ? reasons.join(' ') : null;
-}
-
-function claimsOfTheirs(count: number): string {
-  return count === 1 ? 'a claim of theirs' : `${count} claims of theirs`;
+  const consent: Consent[] = [];
+  if (claims > 0) consent.push({ kind: 'built-on', claims });
+  else if (others.length > 0) consent.push({ kind: 'used-elsewhere' });
+  if (isChanged) consent.push({ kind: 'changed' });
+  if (own.some((part) => isTouched(part, after, now))) consent.push({ kind: 'hanging-changed' });
+  return consent.length > 0 ? consent : null;
 }
 
 function shownOnlyBy(state: DebateState, other: DebateState): ReadonlyMap<string, Claim | Argument> {

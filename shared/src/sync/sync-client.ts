@@ -12,6 +12,7 @@ import type { LoggedEvent } from '../debate/events.ts';
 import { type EditIntent, editIntent } from '../debate/intents.ts';
 import { limits } from '../debate/limits.ts';
 import type { Refusal } from '../debate/refusals.ts';
+import { flawIn } from '../debate/text.ts';
 import { knowsEvents } from '../debate/upcast.ts';
 import { Alarms } from './alarms.ts';
 import { backoff } from './backoff.ts';
@@ -128,7 +129,8 @@ export class SyncClient {
     const name = this.#ports.personName();
     if (name === null) return { code: 'not-joined' };
     const parsed = editIntent.safeParse(raw);
-    if (!parsed.success) return { code: 'invalid', detail: parsed.error.issues[0]?.message };
+    const issue = parsed.error?.issues[0];
+    if (!parsed.success) return { code: 'invalid', detail: issue?.message, flaw: flawIn(issue) };
     const author: Author = { participantId: this.status.participantId ?? nobodyYet, name };
     const label = { ticket: this.#ports.newTicket(), madeAt: this.#ports.timers.now() };
     const proposal = propose(this.#replica, parsed.data, author, label);

@@ -39,7 +39,7 @@ export function sortOut(
   for (const item of pending) {
     const reason = reasonToSetAside(item, participantId, now);
     if (reason === null) left.push(item);
-    else aside.push(notSent(item, reason));
+    else aside.push(setAside(item, reason));
   }
   return { left, aside };
 }
@@ -48,10 +48,10 @@ function reasonToSetAside(
   { author, madeAt, acceptedAt }: PendingIntent,
   participantId: string | null,
   now: number,
-): string | null {
+): keyof typeof words | null {
   if (acceptedAt !== undefined) return null;
-  if (participantId !== null && author.participantId !== participantId) return words.foreign;
-  return now - madeAt > longAbsence ? words.old : null;
+  if (participantId !== null && author.participantId !== participantId) return 'foreign';
+  return now - madeAt > longAbsence ? 'old' : null;
 }
 
 /** An intent that was never sent, or whose fate nobody can tell any more. */
@@ -59,8 +59,12 @@ export function notSent({ intent }: PendingIntent, detail: string): RefusedInten
   return { intent, refusal: { code: 'not-sent', detail } };
 }
 
+function setAside({ intent }: PendingIntent, aside: keyof typeof words): RefusedIntent {
+  return { intent, refusal: { code: 'not-sent', detail: words[aside], aside } };
+}
+
 export function expired(item: PendingIntent): RefusedIntent {
-  return notSent(item, words.expired);
+  return setAside(item, 'expired');
 }
 
 /**

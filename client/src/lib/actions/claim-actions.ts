@@ -3,16 +3,7 @@
  * missing, says in words why something cannot be, and offers the way back.
  */
 
-import {
-  type Argument,
-  type Citation,
-  type Claim,
-  type EditIntent,
-  explain,
-  type Source,
-  type Stance,
-  type Target,
-} from '@entente/shared';
+import type { Argument, Citation, Claim, EditIntent, Source, Stance, Target } from '@entente/shared';
 import { createContext } from 'svelte';
 import { v7 as newId } from 'uuid';
 import { m } from '#lib/paraglide/messages.js';
@@ -20,6 +11,7 @@ import type { DebateView } from '../debate/debate-view.ts';
 import { type After, neighbourPlace, presentPlace } from '../debate/places.ts';
 import type { Person } from '../join/person.svelte.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
+import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { UndoStack } from '../undo/undo-stack.svelte.ts';
 
@@ -45,7 +37,7 @@ export class ClaimActions {
     for (const intent of intents) {
       const refusal = session.propose(intent);
       if (!refusal) continue;
-      toasts.show(explain(refusal));
+      toasts.show(refusalInWords(refusal));
       return false;
     }
     const done = undo.last;

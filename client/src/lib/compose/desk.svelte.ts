@@ -2,6 +2,7 @@
  * What a person has open in a debate: fields they write in, the claim they edit, a dialog. It outlives the
  * pages, so that going elsewhere and back finds everything as it was; drafts outlive it.
  */
+import type { Consent } from '@entente/shared';
 import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { DebateView } from '../debate/debate-view.ts';
@@ -19,7 +20,11 @@ export type OpenDialog =
   | { readonly kind: 'move'; readonly claimId: string; readonly argumentId: string }
   | { readonly kind: 'remove'; readonly claimId: string; readonly argumentId: string | null }
   | { readonly kind: 'cite'; readonly claimId: string }
-  | { readonly kind: 'consent'; readonly question: string; readonly onanswer: (isYes: boolean) => void }
+  | {
+      readonly kind: 'consent';
+      readonly reasons: readonly Consent[];
+      readonly onanswer: (isYes: boolean) => void;
+    }
   | { readonly kind: 'link'; readonly claimId: string }
   | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' | 'find' | 'sunburst' };
 

@@ -1,9 +1,11 @@
 /** Where something new is written, and the intent that puts it there. */
+
 import type { EditIntent, Stance, Target } from '@entente/shared';
 import { v7 as newId } from 'uuid';
+import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import type { After } from '../debate/places.ts';
-import { nameOfPremises, nameOfStep } from '../debate/words.ts';
+import { mentionOf, premisesWithin } from '../debate/words.ts';
 
 export type Place =
   | {
@@ -42,21 +44,13 @@ export function isPlaceThere(view: DebateView, place: Place): boolean {
   return view.isVisible(target);
 }
 
-const stanceOn = {
-  for: 'Reason for',
-  against: 'Reason against',
-  neutral: 'Question or context for',
-} as const;
-
 /** "Reason against claim 47": the name of the field that is written in. */
 export function nameOfPlace(view: DebateView, place: Place): string {
-  if (place.kind === 'thesis') return 'Text of the thesis';
-  const argument = view.state.arguments.get(argumentOf(place) ?? '');
-  if (place.kind === 'premise')
-    return `Premise that goes with ${argument ? nameOfPremises(view.premises(argument)).replace(/^C/, 'c') : 'it'}`;
-  const claim = view.state.claims.get(place.target.id);
-  const on = argument ? nameOfStep(view, argument) : claim ? `claim ${claim.number}` : 'this';
-  return `${stanceOn[place.stance]} ${on}`;
+  if (place.kind === 'thesis') return m.compose_text_of_thesis();
+  if (place.kind === 'reason')
+    return m.common_reason_on({ stance: place.stance, ...mentionOf(view, place.target) });
+  const argument = view.state.arguments.get(place.argumentId);
+  return m.compose_premise_with({ premises: premisesWithin(argument ? view.premises(argument) : []) });
 }
 
 /** What goes there: words for a new claim, or a claim that exists. */

@@ -1,12 +1,12 @@
 /** The requests that go over HTTP: who I am, which debates there are, a debate's snapshot to begin from. */
 import type { DebateSummary, http, SnapshotMessage } from '@entente/shared';
-import { Problem, problemFrom, unreachable } from './problem.ts';
+import { Problem, problemFrom } from './problem.ts';
 
 type Fetch = typeof fetch;
 
 async function request<Body>(path: string, init: RequestInit = {}, send: Fetch = fetch): Promise<Body> {
   const response = await send(path, init).catch(() => {
-    throw new Problem(0, unreachable);
+    throw new Problem(0, 'No answer came.');
   });
   if (!response.ok) throw await problemFrom(response);
   return (response.status === 204 ? undefined : await response.json()) as Body;

@@ -1,6 +1,6 @@
 /**
- * What went wrong with a request, in words for the person who made it: the server's problem details
- * (RFC 9457) where it sent them, else a sentence about the network.
+ * What went wrong with a request: the server's problem details (RFC 9457) where it sent them. People are told
+ * in their own language, by status (refusals/problem-words.ts).
  */
 export interface FieldProblem {
   readonly path: string;
@@ -20,15 +20,6 @@ export class Problem extends Error {
   }
 }
 
-export const unreachable = 'The server cannot be reached. Check your connection and try again.';
-
-/** Whatever was thrown, as words. */
-export function inWords(thrown: unknown): string {
-  return thrown instanceof Problem
-    ? thrown.message
-    : 'Something went wrong on this page. Reload it and try again.';
-}
-
 export async function problemFrom(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => null);
   const { detail, title, errors } = (body ?? {}) as {
@@ -36,7 +27,5 @@ export async function problemFrom(response: Response): Promise<Problem> {
     title?: string;
     errors?: FieldProblem[];
   };
-  const words =
-    detail ?? title ?? `The server answered with an error (${response.status}). Try again in a moment.`;
-  return new Problem(response.status, words, errors);
+  return new Problem(response.status, detail ?? title ?? '', errors);
 }

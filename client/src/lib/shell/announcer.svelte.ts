@@ -2,17 +2,12 @@
  * What others do to the claims on this page, for those who hear the page instead of seeing it: one polite
  * sentence every few seconds, however much happens.
  */
+
 import type { LoggedEvent, Stance } from '@entente/shared';
+import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
-import { counted } from '../debate/words.ts';
 
 const every = 3_000;
-
-const newWords: { readonly [S in Stance]: (count: number, number: number) => string } = {
-  for: (count, number) => `${counted(count, 'new reason')} for claim ${number}`,
-  against: (count, number) => `${counted(count, 'new reason')} against claim ${number}`,
-  neutral: (count, number) => `${counted(count, 'new entry', 'new entries')} under claim ${number}`,
-};
 
 export class Announcer {
   words = $state.raw('');
@@ -55,11 +50,11 @@ function inSentences(events: readonly LoggedEvent[], watched: ReadonlySet<string
       const count = (reasons.get(key)?.count ?? 0) + 1;
       reasons.set(key, { stance: event.stance, claimId: event.target.id, count });
     } else if (event.kind === 'claim.edited' && watched.has(event.claimId))
-      news.push(`Claim ${numberOf(event.claimId)} was changed`);
+      news.push(m.shell_claim_changed({ number: numberOf(event.claimId) }));
     else if (event.kind === 'claim.removed' && watched.has(event.claimId))
-      news.push(`Claim ${numberOf(event.claimId)} was removed`);
+      news.push(m.shell_claim_removed({ number: numberOf(event.claimId) }));
   }
   for (const { stance, claimId, count } of reasons.values())
-    news.unshift(newWords[stance](count, numberOf(claimId)));
+    news.unshift(m.shell_new_reasons({ stance, count, number: numberOf(claimId) }));
   return [...new Set(news)].join('. ');
 }

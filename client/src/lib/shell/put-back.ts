@@ -2,8 +2,10 @@
  * Puts what was refused back where it was meant for: words go into the field of their place again, and
  * where that place is gone, into one on the claim that is read now; anything else is tried again.
  */
+
 import type { EditIntent, NotAppliedIntent } from '@entente/shared';
 import { createContext, tick } from 'svelte';
+import { m } from '#lib/paraglide/messages.js';
 import type { ClaimActions } from '../actions/claim-actions.ts';
 import type { Desk } from '../compose/desk.svelte.ts';
 import { isPlaceThere, type Place } from '../compose/place.ts';
@@ -36,8 +38,7 @@ export function makePutBack(parts: Parts): PutBack {
       return;
     }
     const place = isPlaceThere(view(), wanted.place) ? wanted.place : placeOnPage();
-    if (!place)
-      return toasts.show('Its place is gone. Go to the claim where it belongs and put it there from here.');
+    if (!place) return toasts.show(m.shell_place_gone());
     await go(pathTo(place));
     await tick();
     desk.write(place, wanted.text);
@@ -46,8 +47,7 @@ export function makePutBack(parts: Parts): PutBack {
     async function editAgain(): Promise<void> {
       if (intent.kind !== 'claim.edit') return;
       const claim = view().state.claims.get(intent.claimId);
-      if (!claim)
-        return toasts.show('This claim is not in the debate. Copy your text and write it elsewhere.');
+      if (!claim) return toasts.show(m.shell_claim_gone());
       await go(claimPath(slug(), claim.number));
       desk.stopEditing(false);
       await tick();

@@ -1,4 +1,7 @@
 /** From what people type about a source to what the debate takes, and back to words about each field. */
+import { flawIn } from '@entente/shared';
+import { m } from '../paraglide/messages.js';
+import { flawInWords } from '../refusals/refusal-words.ts';
 
 /** Left-out fields are absent, not empty. */
 export function withoutBlanks<Fields extends Record<string, string>>(fields: Fields): Partial<Fields> {
@@ -19,25 +22,25 @@ interface Parsed {
 
 interface Issue {
   readonly path: readonly PropertyKey[];
-  readonly message: string;
   /** For a choice of shapes: what each of them misses. */
   readonly errors?: readonly (readonly Issue[])[] | undefined;
 }
 
-/** What is wrong, by the name of the field. */
-export function problemsOf(parsed: Parsed, isSourceMissing: boolean): ReadonlyMap<string, string> {
-  if (isSourceMissing) return new Map([['source', 'Choose a source, or add a new one.']]);
-  const problems = new Map<string, string>();
+/** What is wrong, by the name of the field, as words of the moment when they are shown. */
+export function problemsOf(parsed: Parsed, isSourceMissing: boolean): ReadonlyMap<string, () => string> {
+  if (isSourceMissing) return new Map([['source', m.sources_choose_or_add]]);
+  const problems = new Map<string, () => string>();
   for (const issue of parsed.error?.issues.flatMap(innermost) ?? []) {
     const field = String(issue.path.at(-1) ?? 'source');
-    if (!problems.has(field)) problems.set(field, sentence(issue.message));
+    if (!problems.has(field)) problems.set(field, wordsFor(field, issue));
   }
   return problems;
 }
 
-/** Some messages go on from the name of the field; here the field stands beside them. */
-function sentence(message: string): string {
-  return message.startsWith('must ') ? `This ${message}.` : message;
+function wordsFor(field: string, issue: Issue): () => string {
+  const flaw = flawIn(issue);
+  if (flaw) return () => flawInWords(flaw);
+  return field === 'url' ? m.sources_bad_address : m.refusals_invalid;
 }
 
 /** A source is a known or a new one; what was typed was meant as the shape that it misses least of. */

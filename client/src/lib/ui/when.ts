@@ -1,8 +1,11 @@
 /** Times as people say them: "14:05" today, a weekday within the week, else a date. */
+import { m } from '#lib/paraglide/messages.js';
+
+import { formatTag } from '../i18n/formats.ts';
 
 const day = 86_400_000;
 
-export function when(at: number, now: number, locale?: string): string {
+export function when(at: number, now: number, locale = formatTag()): string {
   const date = new Date(at);
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, options).format(date);
@@ -14,10 +17,10 @@ export function when(at: number, now: number, locale?: string): string {
 }
 
 /** "today", "2 days ago": for lists, where the order matters more than the minute. */
-export function howLongAgo(at: number, now: number, locale?: string): string {
+export function howLongAgo(at: number, now: number, locale = formatTag()): string {
   const minutes = Math.round((now - at) / 60_000);
   const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  if (minutes < 1) return 'just now';
+  if (minutes < 1) return m.common_just_now();
   if (minutes < 60) return format.format(-minutes, 'minute');
   if (minutes < 24 * 60) return format.format(-Math.round(minutes / 60), 'hour');
   if (minutes < 30 * 24 * 60) return format.format(-Math.round(minutes / (24 * 60)), 'day');

@@ -3,25 +3,35 @@
  * others made of them meanwhile is never overwritten: where it would be, the person is asked, or told why
  * it cannot be.
  */
-import { type DebateState, type EditIntent, explain } from '@entente/shared';
+
+import type { Consent, DebateState, EditIntent } from '@entente/shared';
 import { createContext } from 'svelte';
+import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import { intentInWords } from '../debate/intent-words.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
+import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
+import { problemInWords } from './undo-words.ts';
 
 interface Parts {
   readonly session: DebateSession;
   readonly toasts: Toasts;
   readonly view: () => DebateView;
-  /** Asks a question in words; true: go on. */
-  readonly consent: (question: string) => Promise<boolean>;
+  /** Asks the person whether to go on in spite of these; true: go on. */
+  readonly consent: (reasons: readonly Consent[]) => Promise<boolean>;
 }
 
 interface Deed {
   /** What its author saw when they did it. */
   readonly before: DebateState;
   readonly intent: EditIntent;
+}
+
+/** What is said of a stroke that could not be taken back, and of one that was. */
+interface Outcome {
+  readonly could: (inputs: { why: string }) => string;
+  readonly did: (inputs: { what: string }) => string;
 }
 
 /** What was done at one stroke, in order: it is taken back at one stroke. */
@@ -65,7 +75,7 @@ export class UndoStack {
   async undo(action = this.#done.at(-1)): Promise<void> {
     if (!action || !this.#done.includes(action) || this.#isTurning) return;
     this.#done = this.#done.filter((other) => other !== action);
-    const inverse = await this.#turn(action, { could: 'Cannot be undone', did: 'Undone' });
+    const inverse = await this.#turn(action, { could: m.undo_cannot_undo, did: m.undo_undone });
     if (inverse) this.#undone = [...this.#undone, inverse];
   }
 
@@ -74,7 +84,7 @@ export class UndoStack {
     const action = this.#undone.at(-1);
     if (!action || this.#isTurning) return;
     this.#undone = this.#undone.slice(0, -1);
-    const again = await this.#turn(action, { could: 'Cannot be done again', did: 'Done again' });
+    const again = await this.#turn(action, { could: m.undo_cannot_redo, did: m.undo_redone });
     if (again) this.#done = [...this.#done, again];
   }
 
@@ -93,15 +103,15 @@ export class UndoStack {
   }
 
   /** Does the inverse of a stroke, last deed first. Answers what was done, or null if nothing was. */
-  async #turn(action: Action, words: { could: string; did: string }): Promise<Action | null> {
+  async #turn(action: Action, words: Outcome): Promise<Action | null> {
     this.#isTurning = true;
     const made: Deed[] = [];
-    const problem = await this.#invert(action, made).catch(() => 'This page lacks a part. Reload it.');
+    const problem = await this.#invert(action, made).catch(() => m.undo_part_missing());
     this.#isTurning = false;
     const { toasts, view } = this.#parts;
     const [first] = action.deeds;
-    if (problem) toasts.show(`${words.could}: ${problem}`);
-    else if (made.length > 0 && first) toasts.show(`${words.did}: ${intentInWords(view(), first.intent)}.`);
+    if (problem) toasts.show(words.could({ why: problem }));
+    else if (made.length > 0 && first) toasts.show(words.did({ what: intentInWords(view(), first.intent) }));
     return made.length > 0 ? { deeds: made } : null;
   }
 
@@ -112,17 +122,17 @@ export class UndoStack {
     for (const { before, intent } of deeds.toReversed()) {
       const inverse = () => inverseOf(session.state, before, intent, session.status.participantId);
       let found = inverse();
-      if ('problem' in found) return found.problem;
+      if ('problem' in found) return problemInWords(found.problem);
       if (found.consent !== undefined) {
         if (!(await consent(found.consent))) return null;
         // Others may have gone on while the question stood.
         found = inverse();
-        if ('problem' in found) return found.problem;
+        if ('problem' in found) return problemInWords(found.problem);
       }
       this.#stroke = made;
       const refusal = session.propose(found.intent);
       this.#stroke = null;
-      if (refusal) return explain(refusal);
+      if (refusal) return refusalInWords(refusal);
     }
     return null;
   }

@@ -9,6 +9,6 @@ export const load: LayoutLoad = async ({ params, fetch }) => {
     return { snapshot: await fetchSnapshot(params.slug, fetch) };
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown;
-    error(thrown.status === 404 ? 404 : 503, { message: thrown.message });
+    error(thrown.status === 404 ? 404 : 503, { message: thrown.message, answer: thrown.status });
   }
 };
