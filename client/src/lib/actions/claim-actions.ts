@@ -6,11 +6,11 @@
 import type { Argument, Citation, Claim, EditIntent, Source, Stance, Target } from '@entente/shared';
 import { createContext } from 'svelte';
 import { v7 as newId } from 'uuid';
-import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import { type After, neighbourPlace, presentPlace } from '../debate/places.ts';
 import type { Person } from '../join/person.svelte.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
+import { m } from '../paraglide/messages.js';
 import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { UndoStack } from '../undo/undo-stack.svelte.ts';

@@ -1,10 +1,10 @@
 /** What the menu of a claim offers, by where it stands. */
 
 import type { Argument, Claim, Stance } from '@entente/shared';
-import { m } from '#lib/paraglide/messages.js';
 import type { Desk } from '../compose/desk.svelte.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import { neighbourPlace } from '../debate/places.ts';
+import { m } from '../paraglide/messages.js';
 import type { MenuGroups, MenuItem } from '../ui/menu-item.ts';
 import type { ClaimActions } from './claim-actions.ts';
 

@@ -2,10 +2,10 @@
 
 import type { EditIntent, Stance, Target } from '@entente/shared';
 import { v7 as newId } from 'uuid';
-import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import type { After } from '../debate/places.ts';
 import { mentionOf, premisesWithin } from '../debate/words.ts';
+import { m } from '../paraglide/messages.js';
 
 export type Place =
   | {

@@ -63,10 +63,3 @@ export function mentionOfStep(view: DebateView, argument: Argument): Mention {
 export function nameOfStep(view: DebateView, argument: Argument): string {
   return m.common_step(mentionOfStep(view, argument));
 }
-
-export { inSeries } from '../i18n/formats.ts';
-
-/** "1 reason", "3 reasons". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}

@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '../paraglide/messages.js';
 import type { MenuItem } from '../ui/menu-item.ts';
 import { type Theme, type ThemeName, themes } from './theme.svelte.ts';
 

@@ -3,7 +3,7 @@
  * somebody asked for. When the server is away, what is here can still be looked at.
  */
 import { type http, Past } from '@entente/shared';
-import { inWords } from '../net/problem.ts';
+import { thrownInWords } from '../refusals/problem-words.ts';
 
 /** A page of the log after an operation. */
 type FetchPage = (after: number) => Promise<http.History>;
@@ -48,7 +48,7 @@ export class DebateLog {
         if (this.past.seq === this.seq) return;
         this.seq = this.past.seq;
       } catch (thrown) {
-        this.problem = inWords(thrown);
+        this.problem = thrownInWords(thrown);
         return;
       }
   }

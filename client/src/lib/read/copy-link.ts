@@ -1,4 +1,4 @@
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '../paraglide/messages.js';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 
 /** Puts a claim's address on the clipboard, and says so; where that is forbidden, shows it to be copied. */

@@ -4,8 +4,8 @@
  */
 
 import type { LoggedEvent, Stance } from '@entente/shared';
-import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
+import { m } from '../paraglide/messages.js';
 
 const every = 3_000;
 

@@ -19,8 +19,10 @@ test('the state of the connection always has words', () => {
   expect(words({ connection: 'connecting' })).toBe('Connecting…');
   expect(words({ isNamed: false, isJoined: false })).toBe('Read only: type your name to take part');
   expect(words({ connection: 'offline', isNamed: false })).toBe('Offline: this may be out of date');
-  const ending = { code: 'upgrade', message: 'Reload the page.' } as const;
-  expect(words({ connection: 'ended', ending })).toBe('Reload the page.');
+  const ending = { code: 'upgrade', message: 'In the server’s own words.' } as const;
+  expect(words({ connection: 'ended', ending })).toBe(
+    'Entente was updated. Reload the page; your changes are kept.',
+  );
 });
 
 test('offline it says what is kept, and where', () => {

@@ -1,7 +1,7 @@
 /** How things stand between this page, this device and the server, in words. */
 
 import type { SyncStatus } from '@entente/shared';
-import { m } from '#lib/paraglide/messages.js';
+import { m } from '../paraglide/messages.js';
 import { endingInWords } from '../refusals/ending-words.ts';
 
 export interface Standing extends Omit<SyncStatus, 'participantId'> {

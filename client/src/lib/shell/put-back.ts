@@ -5,12 +5,12 @@
 
 import type { EditIntent, NotAppliedIntent } from '@entente/shared';
 import { createContext, tick } from 'svelte';
-import { m } from '#lib/paraglide/messages.js';
 import type { ClaimActions } from '../actions/claim-actions.ts';
 import type { Desk } from '../compose/desk.svelte.ts';
 import { isPlaceThere, type Place } from '../compose/place.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
+import { m } from '../paraglide/messages.js';
 import { claimPath, debatePath } from '../paths.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 

@@ -46,17 +46,22 @@ test('where there is none, helps to begin one', async () => {
   await vi.waitFor(() => expect(oncreated).toHaveBeenCalledWith(debate));
 });
 
-test('a refused debate is explained, and what was typed stays', async () => {
+test.each([
+  [
+    'Is <b>it</b> so?',
+    'This is plain text and cannot hold HTML. Remove “<b>” or write it without the angle brackets.',
+  ],
+  ['Is it so?', 'The server could not take this as it is.'],
+])('a refused debate (%s) is explained, and what was typed stays', async (typed, words) => {
   answers['GET /api/debates'] = () => Response.json({ debates: [] });
-  answers['POST /api/debates'] = () =>
-    Response.json({ detail: 'A question cannot hold HTML.' }, { status: 400 });
+  answers['POST /api/debates'] = () => Response.json({}, { status: 400 });
   render(StartPageHarness, { oncreated: vi.fn() });
   const user = userEvent.setup();
   const question = await screen.findByRole('textbox', { name: 'Question' });
-  await user.type(question, 'Is <b>it</b> so?');
+  await user.type(question, typed);
   await user.click(screen.getByRole('button', { name: 'Create the debate' }));
-  expect((await screen.findByRole('alert')).textContent).toBe('A question cannot hold HTML.');
-  expect(question).toHaveProperty('value', 'Is <b>it</b> so?');
+  expect((await screen.findByRole('alert')).textContent).toBe(words);
+  expect(question).toHaveProperty('value', typed);
 });
 
 test('a server that does not answer is told of in words, with another try', async () => {

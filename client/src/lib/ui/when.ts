@@ -1,7 +1,7 @@
 /** Times as people say them: "14:05" today, a weekday within the week, else a date. */
-import { m } from '#lib/paraglide/messages.js';
 
 import { formatTag } from '../i18n/formats.ts';
+import { m } from '../paraglide/messages.js';
 
 const day = 86_400_000;
 

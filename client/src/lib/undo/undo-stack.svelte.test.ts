@@ -1,4 +1,4 @@
-import { claimByNumber } from '@entente/shared';
+import { type Consent, claimByNumber } from '@entente/shared';
 import { settled } from '@entente/shared/testing';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { frameOf, openPage } from '../../testing/debate-page.ts';
@@ -14,7 +14,7 @@ async function open() {
   const debate = aDebate();
   const { session, link } = await openPage(debate, 'Ana');
   const toasts = new Toasts();
-  const consent = vi.fn(async (_question: string) => true);
+  const consent = vi.fn(async (_reasons: readonly Consent[]) => true);
   const undo = new UndoStack({ session, toasts, consent, view: () => new DebateView(session.state) });
   const textOf = (number: number) => claimByNumber(session.state, number)?.text;
   const isThere = (number: number) => claimByNumber(session.state, number)?.removed === false;
@@ -83,7 +83,7 @@ test('asks before it hides what others built on it, and takes no for an answer',
   link.listener.frame(frameOf(from + 1, debate.add(reason(7, 6, 'against'))));
   consent.mockResolvedValueOnce(false);
   await undo.undo();
-  expect(consent.mock.calls[0]?.[0]).toContain('Others have built on this');
+  expect(consent.mock.calls[0]?.[0]).toEqual([{ kind: 'built-on', claims: 1 }]);
   expect(isThere(6)).toBe(true);
 });
 

@@ -6,10 +6,10 @@
 
 import type { Consent, DebateState, EditIntent } from '@entente/shared';
 import { createContext } from 'svelte';
-import { m } from '#lib/paraglide/messages.js';
 import type { DebateView } from '../debate/debate-view.ts';
 import { intentInWords } from '../debate/intent-words.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
+import { m } from '../paraglide/messages.js';
 import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { Toasts } from '../ui/toasts.svelte.ts';
 import { problemInWords } from './undo-words.ts';

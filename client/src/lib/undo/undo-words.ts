@@ -1,5 +1,5 @@
 /** What the person is asked before something is undone, and why it cannot be. */
-import type { Consent, UndoProblem } from '@entente/shared';
+import type { Consent, RefusalCode, UndoProblem } from '@entente/shared';
 import { m } from '../paraglide/messages.js';
 import { refusalInWords } from '../refusals/refusal-words.ts';
 
@@ -20,11 +20,14 @@ function reasonInWords(reason: Consent): string {
   }
 }
 
-/** For somebody who takes something back; other words speak to an author whose text is at stake. */
-const problems: { readonly [Problem in UndoProblem]?: () => string } = {
+const ofUndoing: { readonly [Problem in Exclude<UndoProblem, RefusalCode>]: () => string } = {
   'no-effect': m.undo_no_effect,
   'changed-since': m.undo_changed_since,
   unpostable: m.undo_unpostable,
+};
+
+/** For somebody who takes something back; the general words speak to an author whose text is at stake. */
+const ofRefusal: { readonly [Code in RefusalCode]?: () => string } = {
   unknown: m.undo_unknown,
   gone: m.undo_gone,
   'place-gone': m.undo_place_gone,
@@ -36,9 +39,10 @@ const problems: { readonly [Problem in UndoProblem]?: () => string } = {
 };
 
 export function problemInWords(problem: UndoProblem): string {
-  const words = problems[problem];
-  if (words) return words();
-  return problem === 'no-effect' || problem === 'changed-since' || problem === 'unpostable'
-    ? m.undo_no_effect()
-    : refusalInWords({ code: problem });
+  if (isOfUndoing(problem)) return ofUndoing[problem]();
+  return ofRefusal[problem]?.() ?? refusalInWords({ code: problem });
+}
+
+function isOfUndoing(problem: UndoProblem): problem is keyof typeof ofUndoing {
+  return problem in ofUndoing;
 }
