@@ -6,7 +6,7 @@ import type { EditClient } from './load/debate-client.ts';
 import { aReason, ticketOf } from './load/edits.ts';
 import { RelayClient } from './load/relay-client.ts';
 import type { Bench } from './runner/bench.ts';
-import { type BenchDatabase, openDatabase } from './runner/database.ts';
+import { type BenchDatabase, openDatabase, openDataSource } from './runner/database.ts';
 import { interleaved, median, ratios } from './runner/figures.ts';
 import { OtherServer } from './runner/other-server.ts';
 import { Product } from './runner/product.ts';
@@ -16,7 +16,8 @@ export const lone: Bench = {
   async run(settings) {
     const count = settings.isQuick ? 100 : 500;
     const database = await openDatabase();
-    const product = await Product.start(settings, database.url);
+    await (await openDataSource(database)).destroy();
+    const product = await Product.start(settings);
     const relay = await OtherServer.start('bare-relay');
     const [cookie = ''] = await product.people(1);
     const { saved, insert, echo } = await interleaved(settings.repeats, {
