@@ -146,6 +146,8 @@ export class DebatesController {
   }
 
   private async opened(idOrSlug: string): Promise<{ engine: DebateEngine; debateId: string }> {
+    const opened = this.engines.opened(idOrSlug);
+    if (opened) return { engine: opened, debateId: opened.debateId };
     const debateId = await this.idOf(idOrSlug);
     const engine = await this.engines.open(debateId);
     if (!engine) throw notFound();

@@ -61,6 +61,16 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
     return opening;
   }
 
+  /** Of a debate that is open here, by its id or its slug: the database is not asked. */
+  opened(idOrSlug: string): DebateEngine | null {
+    const engine =
+      this.open_.get(idOrSlug) ??
+      [...this.open_.values()].find(({ current }) => current.state.debate?.slug === idOrSlug);
+    if (!engine) return null;
+    this.lastUsed.set(engine.debateId, this.scheduler.now());
+    return engine;
+  }
+
   get isStopping(): boolean {
     return this.isDraining;
   }

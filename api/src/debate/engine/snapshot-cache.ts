@@ -3,8 +3,8 @@
  * at most so often that building takes a small part of a core: whoever gets one that is slightly old is
  * brought up to date by frames.
  */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { buffer } from 'node:stream/consumers';
+import { createGzip } from 'node:zlib';
 import { type DebateState, snapshotOf } from '@entente/shared';
 import { failpoint } from '../../platform/failpoint.ts';
 import type { Metrics } from '../../platform/metrics.ts';
@@ -25,7 +25,6 @@ const share = 20;
 const small = 250_000;
 /** Entries turned into text before others get their turn. */
 const slice = 500;
-const squeeze = promisify(gzip);
 
 export class SnapshotCache {
   private latest: SnapshotBytes | null = null;
@@ -54,10 +53,19 @@ export class SnapshotCache {
     const began = this.scheduler.now();
     const { epoch } = this;
     const { state, seq } = this.debate();
-    const json = await bytesOf(state, { epoch, seq });
+    // Squeezed by another thread while the rest is being written out.
+    const squeezer = createGzip({ level: 3 });
+    const squeezed = buffer(squeezer);
+    const parts: Buffer[] = [];
+    await writeOut(state, { epoch, seq }, (text) => {
+      const part = Buffer.from(text);
+      parts.push(part);
+      squeezer.write(part);
+    });
+    squeezer.end();
     failpoint('in-snapshot');
-    const zipped = await squeeze(json, { level: 4 });
-    this.latest = { seq, etag: `"${epoch}-${seq}"`, json, gzip: zipped };
+    const json = Buffer.concat(parts);
+    this.latest = { seq, etag: `"${epoch}-${seq}"`, json, gzip: await squeezed };
     const took = this.scheduler.now() - began;
     this.restUntil = json.length < small ? 0 : this.scheduler.now() + share * took;
     this.metrics.snapshotBuildsTotal.inc();
@@ -66,25 +74,30 @@ export class SnapshotCache {
   }
 }
 
-/** `JSON.stringify({...place, state: snapshotOf(state)})`, with pauses. */
-async function bytesOf(state: DebateState, place: { epoch: string; seq: number }): Promise<Buffer> {
-  const parts: string[] = [];
+/** `JSON.stringify({...place, state: snapshotOf(state)})`, part by part, with pauses. */
+async function writeOut(
+  state: DebateState,
+  { epoch, seq }: { readonly epoch: string; readonly seq: number },
+  write: (text: string) => void,
+): Promise<void> {
+  write(`{"epoch":${JSON.stringify(epoch)},"seq":${seq},"state":`);
+  let before = '{';
   for (const [key, value] of Object.entries(snapshotOf(state))) {
     // As `JSON.stringify` does: what is not there is not written.
     if (value === undefined) continue;
+    write(`${before}${JSON.stringify(key)}:`);
+    before = ',';
     if (!Array.isArray(value)) {
-      parts.push(`${JSON.stringify(key)}:${JSON.stringify(value)}`);
+      write(JSON.stringify(value));
       continue;
     }
-    const entries: string[] = [];
     for (let i = 0; i < value.length; i += slice) {
-      entries.push(JSON.stringify(value.slice(i, i + slice)).slice(1, -1));
+      write(`${i === 0 ? '[' : ','}${JSON.stringify(value.slice(i, i + slice)).slice(1, -1)}`);
       if (value.length > slice) await turn();
     }
-    parts.push(`${JSON.stringify(key)}:[${entries.join(',')}]`);
+    write(value.length === 0 ? '[]' : ']');
   }
-  const { epoch, seq } = place;
-  return Buffer.from(`{"epoch":${JSON.stringify(epoch)},"seq":${seq},"state":{${parts.join(',')}}}`);
+  write('}}');
 }
 
 function turn(): Promise<void> {

@@ -21,6 +21,7 @@ type ArgumentRecord = Omit<Argument, 'target'> & {
   readonly target_id: string;
 };
 
+// In the order of ids where the core sorts by them: Postgres has it at hand, and what is sorted is sorted fast.
 const heading = `
   SELECT epoch, seq, next_number, id, slug, question, description, created_at_ms AS at
   FROM debate WHERE id = $1`;
@@ -33,10 +34,11 @@ const claims = `
 const arguments_ = `
   SELECT id, target_kind, target_id, stance, order_key AS "orderKey", premises, removed,
     participant_id AS by, at_ms AS at
-  FROM argument WHERE debate_id = $1`;
+  FROM argument WHERE debate_id = $1 ORDER BY id`;
 const sources = 'SELECT id, title, author, url, note FROM source WHERE debate_id = $1';
 const citations = `
-  SELECT id, claim_id AS "claimId", source_id AS "sourceId", locator, quote FROM citation WHERE debate_id = $1`;
+  SELECT id, claim_id AS "claimId", source_id AS "sourceId", locator, quote FROM citation
+  WHERE debate_id = $1 ORDER BY id`;
 
 const merges = 'SELECT merge FROM claim WHERE debate_id = $1 AND merge IS NOT NULL';
 const milestones = 'SELECT id, name, seq FROM milestone WHERE debate_id = $1';
@@ -54,9 +56,16 @@ export async function readState(manager: EntityManager, debateId: string): Promi
     participants: await read(participants),
     theses: await read(theses),
     claims: await read<Claims>(claims),
-    arguments: (await read<ArgumentRecord[]>(arguments_)).map(
-      ({ target_kind: kind, target_id: id, ...argument }) => ({ ...argument, target: { kind, id } }),
-    ),
+    arguments: (await read<ArgumentRecord[]>(arguments_)).map((row) => ({
+      id: row.id,
+      target: { kind: row.target_kind, id: row.target_id },
+      stance: row.stance,
+      orderKey: row.orderKey,
+      premises: row.premises,
+      removed: row.removed,
+      by: row.by,
+      at: row.at,
+    })),
     sources: (await read<Sources>(sources)).map(withoutNulls),
     citations: (await read<Citations>(citations)).map(withoutNulls),
     merges: (await read<{ merge: Merges[number] }[]>(merges)).map(({ merge }) => merge),
