@@ -190,8 +190,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
 }
 
 /** It is all read, and would be kept for as long as the connection is: a sixth of what an idle one takes. */
-function forgetRequest({ client, conn }: Socket): void {
-  Object.assign(client, { request: null });
+function forgetRequest({ conn }: Socket): void {
   Object.assign(conn, { request: null });
 }
 
