@@ -95,7 +95,7 @@ export class DebateStore {
     manager: Transaction = this.database.manager,
   ): Promise<number | null> {
     const batch = {
-      ...changes,
+      ...filled(changes),
       at,
       epoch,
       watermarks,
@@ -218,4 +218,11 @@ export class DebateStore {
     if (!id) throw new Error('The database answered no participant.');
     return { participantId: id, name: guest.name };
   }
+}
+
+/** Without the lists that are empty: `append_operations` does nothing for what is not there. */
+function filled(changes: ProjectionChanges): object {
+  return Object.fromEntries(
+    Object.entries(changes).filter(([, part]) => !Array.isArray(part) || part.length > 0),
+  );
 }

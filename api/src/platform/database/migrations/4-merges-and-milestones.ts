@@ -2,7 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * A merged claim keeps with it what it left to the other one, a debate its milestones. A citation may come to
- * belong to another claim. Columns and tables are only added, so that a process of the release before goes on
+ * belong to another claim. A batch leaves out what is empty, and then nothing is done for it: a lone writer waits
+ * for each statement. Columns and tables are only added, so that a process of the release before goes on
  * beside this one; debates that hold what it does not know it does not open.
  */
 export class MergesAndMilestones1760000000004 implements MigrationInterface {
@@ -73,30 +74,44 @@ export class MergesAndMilestones1760000000004 implements MigrationInterface {
           target_kind = excluded.target_kind, target_id = excluded.target_id, stance = excluded.stance,
           order_key = excluded.order_key, premises = excluded.premises, removed = excluded.removed;
 
-        INSERT INTO source (debate_id, id, title, author, url, note)
-        SELECT p_debate, s.id, s.title, s.author, s.url, s.note
-        FROM jsonb_to_recordset(p_batch->'sources') AS s(id uuid, title text, author text, url text, note text);
+        IF p_batch ? 'sources' THEN
+          INSERT INTO source (debate_id, id, title, author, url, note)
+          SELECT p_debate, s.id, s.title, s.author, s.url, s.note
+          FROM jsonb_to_recordset(p_batch->'sources') AS s(id uuid, title text, author text, url text, note text);
+        END IF;
 
-        DELETE FROM citation USING jsonb_array_elements_text(p_batch->'uncited') AS u(id)
-        WHERE citation.debate_id = p_debate AND citation.id = u.id::uuid;
-        INSERT INTO citation (debate_id, id, claim_id, source_id, locator, quote)
-        SELECT p_debate, c.id, c."claimId", c."sourceId", c.locator, c.quote
-        FROM jsonb_to_recordset(p_batch->'citations')
-          AS c(id uuid, "claimId" uuid, "sourceId" uuid, locator text, quote text)
-        ON CONFLICT (debate_id, id) DO UPDATE SET claim_id = excluded.claim_id;
+        IF p_batch ? 'uncited' THEN
+          DELETE FROM citation USING jsonb_array_elements_text(p_batch->'uncited') AS u(id)
+          WHERE citation.debate_id = p_debate AND citation.id = u.id::uuid;
+        END IF;
 
-        DELETE FROM milestone USING jsonb_array_elements_text(p_batch->'milestonesRemoved') AS u(id)
-        WHERE milestone.debate_id = p_debate AND milestone.id = u.id::uuid;
-        INSERT INTO milestone (debate_id, id, name, seq)
-        SELECT p_debate, m.id, m.name, m.seq
-        FROM jsonb_to_recordset(p_batch->'milestones') AS m(id uuid, name text, seq bigint)
-        ON CONFLICT (debate_id, id) DO UPDATE SET name = excluded.name, seq = excluded.seq;
+        IF p_batch ? 'citations' THEN
+          INSERT INTO citation (debate_id, id, claim_id, source_id, locator, quote)
+          SELECT p_debate, c.id, c."claimId", c."sourceId", c.locator, c.quote
+          FROM jsonb_to_recordset(p_batch->'citations')
+            AS c(id uuid, "claimId" uuid, "sourceId" uuid, locator text, quote text)
+          ON CONFLICT (debate_id, id) DO UPDATE SET claim_id = excluded.claim_id;
+        END IF;
 
-        INSERT INTO participant (debate_id, id, name, joined_seq)
-        SELECT p_debate, p.id, p.name, p.seq
-        FROM jsonb_to_recordset(p_batch->'participants') AS p(id uuid, name text, seq bigint)
-        ON CONFLICT (debate_id, id) DO UPDATE SET
-          name = excluded.name, joined_seq = coalesce(participant.joined_seq, excluded.joined_seq);
+        IF p_batch ? 'milestonesRemoved' THEN
+          DELETE FROM milestone USING jsonb_array_elements_text(p_batch->'milestonesRemoved') AS u(id)
+          WHERE milestone.debate_id = p_debate AND milestone.id = u.id::uuid;
+        END IF;
+
+        IF p_batch ? 'milestones' THEN
+          INSERT INTO milestone (debate_id, id, name, seq)
+          SELECT p_debate, m.id, m.name, m.seq
+          FROM jsonb_to_recordset(p_batch->'milestones') AS m(id uuid, name text, seq bigint)
+          ON CONFLICT (debate_id, id) DO UPDATE SET name = excluded.name, seq = excluded.seq;
+        END IF;
+
+        IF p_batch ? 'participants' THEN
+          INSERT INTO participant (debate_id, id, name, joined_seq)
+          SELECT p_debate, p.id, p.name, p.seq
+          FROM jsonb_to_recordset(p_batch->'participants') AS p(id uuid, name text, seq bigint)
+          ON CONFLICT (debate_id, id) DO UPDATE SET
+            name = excluded.name, joined_seq = coalesce(participant.joined_seq, excluded.joined_seq);
+        END IF;
 
         INSERT INTO client_session (debate_id, client_id, participant_id, last_client_seq, refusals, last_seen_ms)
         SELECT p_debate, w."clientId", w."participantId", w."lastClientSeq", w.refusals, v_at
