@@ -19,6 +19,8 @@ export const limits = {
   quote: 1_000,
   /** Claims of one debate, removed ones included. */
   claimsPerDebate: 100_000,
+  /** Claims that are added at once from pasted text. */
+  claimsPerPaste: 500,
   premisesPerArgument: 20,
   citationsPerClaim: 50,
   milestoneName: 100,

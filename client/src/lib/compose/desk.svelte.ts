@@ -52,6 +52,12 @@ export class Desk {
     return this.#open.has(keyOf(place));
   }
 
+  /** Ids of the claims and arguments that open fields are about. */
+  get writtenAbout(): ReadonlySet<string> {
+    const ids = [...this.#open].map((key) => key.slice(key.indexOf(':') + 1));
+    return new Set(this.editing ? [...ids, this.editing.claimId] : ids);
+  }
+
   /** Opens the field at a place and puts the cursor into it. `text` comes after what is written there. */
   write(place: Place, text?: string): void {
     const key = keyOf(place);

@@ -16,7 +16,11 @@ export type Place =
       readonly after?: After | undefined;
     }
   | { readonly kind: 'premise'; readonly argumentId: string }
-  | { readonly kind: 'thesis' };
+  | {
+      readonly kind: 'thesis';
+      /** Thesis to stand after; left out: last. */
+      readonly after?: After | undefined;
+    };
 
 /** The same for the same place, to keep drafts by. */
 export function keyOf(place: Place): string {
@@ -67,7 +71,11 @@ export function additionTo(place: Place, what: Contribution): Addition {
   const text = 'text' in what ? what.text : undefined;
   const claimId = 'claimId' in what ? what.claimId : newId();
   if (place.kind === 'thesis')
-    return { intent: { kind: 'thesis.add', claimId, text: text ?? '' }, claimId, argumentId: null };
+    return {
+      intent: { kind: 'thesis.add', claimId, text: text ?? '', after: place.after },
+      claimId,
+      argumentId: null,
+    };
   if (place.kind === 'premise') {
     const { argumentId } = place;
     return { intent: { kind: 'premise.add', argumentId, claimId, text }, claimId, argumentId };

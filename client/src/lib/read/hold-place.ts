@@ -12,7 +12,7 @@ interface Caret {
 }
 
 /** What the eye holds on to, best first: what has focus, what the pointer is on, the first card in view. */
-function anchorIn(root: HTMLElement): Element | null {
+export function anchorIn(root: HTMLElement): Element | null {
   const focused = document.activeElement;
   if (focused && focused !== document.body && root.contains(focused) && isInView(focused)) return focused;
   const pointed = [...root.querySelectorAll('[data-argument]:hover')].at(-1);

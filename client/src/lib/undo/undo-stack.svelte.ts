@@ -88,6 +88,20 @@ export class UndoStack {
     if (again) this.#done = [...this.#done, again];
   }
 
+  /** All that is proposed until `work` is done is one stroke, however long it takes. */
+  async together(work: () => Promise<void>): Promise<void> {
+    const deeds: Deed[] = [];
+    this.#isTurning = true;
+    this.#stroke = deeds;
+    await work().finally(() => {
+      this.#stroke = null;
+      this.#isTurning = false;
+    });
+    if (deeds.length === 0) return;
+    this.#done = [...this.#done, { deeds }].slice(-most);
+    this.#undone = [];
+  }
+
   #record(deed: Deed): void {
     if (this.#stroke) {
       this.#stroke.push(deed);
