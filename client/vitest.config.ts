@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     name: 'client',
     environment: 'jsdom',
-    include: ['src/**/*.test.ts'],
+    include: ['src/**/*.test.ts', 'check/*.test.mjs'],
     setupFiles: ['src/testing/setup.ts'],
   },
 });

@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint and format, import boundaries, dead code, the compose file. Names what fails. */
+/** `npm run check`: types, messages, lint and format, import boundaries, dead code, the compose file. Names what fails. */
 import { spawn, spawnSync } from 'node:child_process';
 import { checkNode, install, root } from './workspace.mjs';
 
@@ -10,6 +10,7 @@ const checks = [
   ['types of api', 'npx tsc -p api'],
   ['types of tests', 'npx tsc -p tests'],
   ['types and accessibility of client', 'npm run check --silent -w client'],
+  ['messages in every language', 'node client/check/run.mjs'],
   ['lint and format', 'npx biome check --error-on-warnings .'],
   ['import boundaries', 'npx depcruise --config .dependency-cruiser.mjs shared api client tests'],
   ['dead code', 'npx knip'],
