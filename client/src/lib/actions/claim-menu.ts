@@ -34,6 +34,10 @@ export function claimMenu(subject: Subject): MenuGroups {
     [
       { label: m.common_edit(), key: 'E', run: edit },
       { label: m.actions_add_source(), run: () => (desk.dialog = { kind: 'cite', claimId: claim.id }) },
+      {
+        label: m.history_versions_item(),
+        run: () => (desk.dialog = { kind: 'versions', claimId: claim.id }),
+      },
       { label: m.actions_copy_link({ number: claim.number }), run: copyLink },
     ],
     argument ? placeItems(subject, argument) : [],

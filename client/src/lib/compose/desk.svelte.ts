@@ -19,14 +19,14 @@ export interface Editing {
 export type OpenDialog =
   | { readonly kind: 'move'; readonly claimId: string; readonly argumentId: string }
   | { readonly kind: 'remove'; readonly claimId: string; readonly argumentId: string | null }
-  | { readonly kind: 'cite'; readonly claimId: string }
+  | { readonly kind: 'cite' | 'versions'; readonly claimId: string }
   | {
       readonly kind: 'consent';
       readonly reasons: readonly Consent[];
       readonly onanswer: (isYes: boolean) => void;
     }
   | { readonly kind: 'link'; readonly claimId: string }
-  | { readonly kind: 'edit-debate' | 'removed' | 'not-applied' | 'keys' | 'find' | 'sunburst' };
+  | { readonly kind: 'edit-debate' | 'removed' | 'changes' | 'not-applied' | 'keys' | 'find' | 'sunburst' };
 
 export class Desk {
   editing = $state.raw<Editing | null>(null);

@@ -8,6 +8,7 @@ const words: Readonly<Record<number, () => string>> = {
   401: m.refusals_name_needed,
   403: m.refusals_forbidden,
   404: m.refusals_not_found,
+  409: m.history_another_log,
   413: m.refusals_too_large,
   429: m.refusals_too_many,
   503: m.refusals_busy,

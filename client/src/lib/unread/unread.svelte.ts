@@ -37,6 +37,8 @@ export class Unread {
   #marks = $state.raw<Marks>(new Map());
   /** Read since the page was turned. */
   #fresh = $state.raw<Marks>(new Map());
+  /** How far the log was followed on the last visit to this debate; null on the first one. */
+  lastVisit = $state.raw<number | null>(null);
   /** How many operations since the last visit were too many to look at. */
   passedOver = $state.raw(0);
   readonly #parts: Parts;
@@ -137,6 +139,7 @@ export class Unread {
       if (!known || known.visit.epoch !== place().epoch) return this.#follow(place().seq);
       this.#marks = new Map([...known.marks, ...this.#marks]);
       this.#seq = known.visit.seq;
+      this.lastVisit = known.visit.seq;
     }
     const missed = place().seq - this.#seq;
     if (missed <= 0) return;
