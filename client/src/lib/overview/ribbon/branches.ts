@@ -41,7 +41,11 @@ export function forestOf(view: DebateView): Forest {
     .reverse();
   for (let at = stack.pop(); at; at = stack.pop()) {
     const claims = at.claims.filter(({ id }) => !byClaim.has(id));
-    if (claims.length === 0) continue;
+    if (claims.length === 0) {
+      // Drawn elsewhere; what is said of its step here is not, and hangs on what the step leads to.
+      if (at.by) grow([at.by.id], at.parent);
+      continue;
+    }
     const depth = at.parent ? at.parent.depth + 1 : 0;
     const branch: Growing = {
       claims,
@@ -54,10 +58,7 @@ export function forestOf(view: DebateView): Forest {
     for (const { id } of claims) byClaim.set(id, branch);
     (at.parent?.children ?? roots).push(branch);
     order.push(branch);
-    const below = [...claims.flatMap(({ id }) => view.on(id)), ...(at.by ? view.on(at.by.id) : [])];
-    // What is pushed last comes first.
-    for (const argument of below.toSorted((a, b) => rank[a.stance] - rank[b.stance]).reverse())
-      stack.push({ claims: view.premises(argument), by: argument, parent: branch });
+    grow([...claims.map(({ id }) => id), ...(at.by ? [at.by.id] : [])], branch);
   }
   let levels = 0;
   for (const branch of order.reverse()) {
@@ -65,4 +66,10 @@ export function forestOf(view: DebateView): Forest {
     if (branch.parent) branch.parent.weight += branch.weight;
   }
   return { roots, weight: byClaim.size, levels, byClaim };
+
+  function grow(targetIds: readonly string[], parent: Growing | null): void {
+    const below = targetIds.flatMap((id) => view.on(id)).toSorted((a, b) => rank[a.stance] - rank[b.stance]);
+    // What is pushed last comes first.
+    for (const by of below.reverse()) stack.push({ claims: view.premises(by), by, parent });
+  }
 }

@@ -39,6 +39,23 @@ describe('branches', () => {
   });
 });
 
+test('what is said of the step of a shared claim is drawn, though the claim is drawn elsewhere', () => {
+  const debate = aDebate();
+  const argumentId = id(0x2000);
+  const target = { kind: 'claim', id: id(4) } as const;
+  debate.add({ kind: 'claim.reuse', claimId: id(5), argumentId, target, stance: 'for' });
+  debate.add({
+    kind: 'claim.add',
+    claimId: id(6),
+    argumentId: id(0x2001),
+    target: { kind: 'argument', id: argumentId },
+    stance: 'against',
+    text: 'It does not follow.',
+  });
+  expect(forest(debate).weight).toBe(new DebateView(debate.state).visibleClaims.length);
+  expect(forest(debate).roots.map(numbers)).toEqual([{ 1: [{ 2: ['5'] }, { 4: ['6'] }, '3'] }]);
+});
+
 describe('icicle', () => {
   test('a cell is as wide as its share, below what it hangs on', () => {
     const { rows } = layOut(forest(aDebate()), 500, 10);

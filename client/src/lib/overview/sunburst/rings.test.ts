@@ -17,7 +17,7 @@ test('a point on the disc finds the claim that is drawn there: rings outwards, c
   expect(numberAt(0, -20)).toBe(1);
   expect(numberAt(50, -1)).toBe(2);
   expect(numberAt(5, 60)).toBe(4);
-  expect(numberAt(-30, 40)).toBe(4);
+  expect(numberAt(-20, 60)).toBe(4);
   expect(numberAt(-60, 0)).toBe(3);
   expect(numberAt(30, -80)).toBe(5);
   expect(numberAt(-20, -60)).toBeUndefined();
