@@ -63,6 +63,7 @@ export {
   type LineProblem,
   readIndentedText,
 } from './import/indented-text.ts';
+export { type ImportedKialo, importKialo, type KialoNote, type KialoReport } from './import/kialo.ts';
 export type { DebateSummary, ExportFormat, SnapshotMessage } from './sync/http.ts';
 export * as http from './sync/http.ts';
 export {

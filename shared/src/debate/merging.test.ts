@@ -228,7 +228,11 @@ describe('splitting', () => {
     expect(reasonsOn(debate, 'other a')).toEqual(ids('x→', 'z→'));
     expect(debate.state.citationIdsByClaim.get(idOf('other a'))).toEqual(ids('two'));
     expect(debate.state.claims.get(idOf('a'))).toMatchObject({ text: 'First half', rev: 2 });
-    expect(debate.state.claims.get(idOf('other a'))).toMatchObject({ text: 'Second half', number: 6, rev: 1 });
+    expect(debate.state.claims.get(idOf('other a'))).toMatchObject({
+      text: 'Second half',
+      number: 6,
+      rev: 1,
+    });
     expect(violations(debate.state)).toEqual([]);
   });
 
