@@ -45,6 +45,11 @@ export class ClaimActions {
     return true;
   }
 
+  /** Says why something was not done. */
+  explain(problem: string): void {
+    this.#parts.toasts.show(problem);
+  }
+
   /** Removes a claim wherever it stands. */
   removeEverywhere(claim: Claim): Promise<boolean> {
     const said = this.#parts.view().below(claim.id) > 0 ? m.actions_removed_with_rest : m.actions_removed;

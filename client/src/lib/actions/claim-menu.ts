@@ -42,6 +42,10 @@ export function claimMenu(subject: Subject): MenuGroups {
     ],
     argument ? placeItems(subject, argument) : [],
     argument ? stepItems(subject, argument) : [],
+    [
+      { label: m.edit_merge_item(), run: () => (desk.dialog = { kind: 'merge', claimId: claim.id }) },
+      { label: m.edit_split_item(), run: () => (desk.dialog = { kind: 'split', claimId: claim.id }) },
+    ],
     [{ label: m.common_remove(), isDangerous: true, run: remove }],
   ];
 }

@@ -71,7 +71,7 @@ test('a claim that exists is found by its number and used here too', async () =>
   await user.click(screen.getByRole('radio', { name: 'Use a claim that exists' }));
   const picker = screen.getByRole('combobox');
   await user.type(picker, '5');
-  expect(screen.getByRole('option', { selected: true }).textContent).toContain('Claim number 5.');
+  expect((await screen.findByRole('option', { selected: true })).textContent).toContain('Claim number 5.');
   await user.keyboard('{Enter}');
   await user.click(screen.getByRole('button', { name: 'Post' }));
   await tick();

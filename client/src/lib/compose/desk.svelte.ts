@@ -25,7 +25,7 @@ export type OpenDialog =
       readonly reasons: readonly Consent[];
       readonly onanswer: (isYes: boolean) => void;
     }
-  | { readonly kind: 'link'; readonly claimId: string }
+  | { readonly kind: 'link' | 'merge' | 'split'; readonly claimId: string }
   | { readonly kind: 'edit-debate' | 'removed' | 'changes' | 'not-applied' | 'keys' | 'find' | 'sunburst' };
 
 export class Desk {

@@ -28,7 +28,7 @@ export function presentPlace(view: DebateView, argument: Argument): After {
 }
 
 /** What to stand after in order to come directly before a sibling, not counting the one that moves. */
-function placeBefore(view: DebateView, sibling: Argument, movingId: string): After {
+export function placeBefore(view: DebateView, sibling: Argument, movingId: string): After {
   const others = view.on(sibling.target.id).filter(({ id }) => id !== movingId || id === sibling.id);
   const index = others.findIndex(({ id }) => id === sibling.id);
   return others[index - 1]?.id ?? null;

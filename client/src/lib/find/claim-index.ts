@@ -5,22 +5,8 @@
  */
 import type { Claim } from '@entente/shared';
 import MiniSearch from 'minisearch';
+import type { Match, Matches } from './matches.ts';
 import { wordsOf } from './words-of.ts';
-
-export interface Match {
-  readonly claim: Claim;
-  /** The words of the text that answer to what was typed, as `wordsOf` compares them. */
-  readonly words: readonly string[];
-}
-
-export interface Matches {
-  /** The best, best first. */
-  readonly shown: readonly Match[];
-  /** How many there are in all. */
-  readonly total: number;
-}
-
-export const noMatches: Matches = { shown: [], total: 0 };
 
 interface Query {
   readonly most: number;
@@ -70,7 +56,8 @@ export class ClaimIndex {
     const digits = /^\s*#?(\d+)\s*$/.exec(typed)?.[1];
     const found = new Map<string, Match>();
     if (digits !== undefined)
-      for (const claim of this.#numbered(digits)) if (isWanted(claim)) found.set(claim.id, { claim, words: [] });
+      for (const claim of this.#numbered(digits))
+        if (isWanted(claim)) found.set(claim.id, { claim, words: [] });
     for (const { id, terms } of this.#withAllWords(typed)) {
       const claim = this.#claims.get(id);
       if (claim && !found.has(id) && isWanted(claim)) found.set(id, { claim, words: terms });

@@ -24,7 +24,11 @@ async function open() {
   await vi.waitFor(() => expect(search.isComplete).toBe(true));
   const remote = (events: ReturnType<typeof debate.add>) =>
     link.listener.frame(frameOf(session.replica.seq, events));
-  const found = (typed: string) => search.search(typed, 9).shown.map(({ claim }) => claim.number).sort();
+  const found = (typed: string) =>
+    search
+      .search(typed, 9)
+      .shown.map(({ claim }) => claim.number)
+      .sort();
   return { debate, session, search, pause, remote, found };
 }
 
@@ -36,7 +40,12 @@ test('the index is built in slices', async () => {
 
 test('follows my own edits and those of others', async () => {
   const { session, debate, remote, found } = await open();
-  session.propose({ kind: 'claim.edit', claimId: id(2), base: 'Claim number 2.', text: 'Drills bind nobody.' });
+  session.propose({
+    kind: 'claim.edit',
+    claimId: id(2),
+    base: 'Claim number 2.',
+    text: 'Drills bind nobody.',
+  });
   expect(found('drill')).toEqual([2]);
   remote(debate.add(reason(6, 1, 'for', 'Patrols are routine.')));
   await vi.waitFor(() => expect(found('patrol')).toEqual([6]));

@@ -2,10 +2,11 @@
  * The search of one debate: an index that is built in slices, so that no keystroke waits for it, and that
  * follows each change. What readers cannot reach is not found.
  */
-import type { Claim, LoggedEvent } from '@entente/shared';
+import { type Claim, type LoggedEvent, touchedBy } from '@entente/shared';
 import type { DebateView } from '../debate/debate-view.ts';
 import type { DebateSession } from '../net/debate-session.svelte.ts';
-import { ClaimIndex, type Matches } from './claim-index.ts';
+import { ClaimIndex } from './claim-index.ts';
+import type { Matches } from './matches.ts';
 
 interface Parts {
   readonly session: Pick<DebateSession, 'state' | 'onState'>;
@@ -51,14 +52,12 @@ export class ClaimSearch {
 
   resembling(text: string, most: number): Claim[] {
     const view = this.#view();
-    return this.#index
-      .resembling(text, most)
-      .filter(({ id }) => view.isVisible({ kind: 'claim', id }));
+    return this.#index.resembling(text, most).filter(({ id }) => view.isVisible({ kind: 'claim', id }));
   }
 
   #follow(events: readonly LoggedEvent[] | undefined): void {
     if (!events) return void this.#readAll();
-    for (const { event } of events) if ('claimId' in event) this.#read(event.claimId);
+    for (const claimId of touchedBy(events).claims) this.#read(claimId);
   }
 
   #read(claimId: string): void {
