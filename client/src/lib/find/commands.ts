@@ -66,7 +66,7 @@ export function commandsOf(parts: Parts): Command[] {
     ...themeItems(theme).map(({ label, run = () => {} }) => ({ id: `theme ${label}`, label, run })),
     ...allLocales.map((locale) => ({
       id: `language ${locale}`,
-      label: m.find_do_language({ language: m.language_name({}, { locale }) }),
+      label: m.find_do_language({ language: m.common_language_name({}, { locale }) }),
       run: () => chooseLocale(locale),
     })),
     { id: 'keys', label: m.find_do_keys(), key: '?', run: () => (desk.dialog = { kind: 'keys' }) },
