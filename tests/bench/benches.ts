@@ -1,5 +1,6 @@
 /** All of `npm run bench:sync`, in the order of the report. */
 import { commit } from './commit.ts';
+import { find } from './find.ts';
 import { lone } from './lone.ts';
 import { neighbours } from './neighbours.ts';
 import { paced } from './paced.ts';
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   reconnect,
   snapshot,
   neighbours,
+  find,
 ];

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { renderInDebate } from '../../testing/debate-page.ts';
-import { aDebate, id } from '../../testing/sample-debate.ts';
+import { aDebate, id, reason } from '../../testing/sample-debate.ts';
 import Composer from './Composer.svelte';
 import type { Place } from './place.ts';
 
@@ -76,4 +76,17 @@ test('a claim that exists is found by its number and used here too', async () =>
   await user.click(screen.getByRole('button', { name: 'Post' }));
   await tick();
   expect(session.state.argumentIdsByPremise.get(id(5))).toHaveLength(2);
+});
+
+test('a claim that says it already is offered, and Alt and Enter use it here instead', async () => {
+  const user = userEvent.setup();
+  const debate = aDebate();
+  debate.add(reason(6, 2, 'for', 'Joint exercises do not commit either side.'));
+  const { session } = await renderInDebate(debate, Composer, { place });
+  await user.type(field(), 'Joint exercises commit neither side');
+  await screen.findByText('Joint exercises do not commit either side.', {}, { timeout: 4_000 });
+  expect(document.activeElement).toBe(field());
+  await user.keyboard('{Alt>}{Enter}{/Alt}');
+  expect(claimByNumber(session.state, 7)).toBeUndefined();
+  expect(session.state.argumentIdsByPremise.get(id(6))).toHaveLength(2);
 });

@@ -53,6 +53,30 @@ test('[D21] a change by others elsewhere in the text is kept beside mine, and th
   expect(claimByNumber(session.state, 2)?.text).toBe('The claim number 2. More.');
 });
 
+test('[D21] both changes can be put into the field, to be worked on before they are posted', async () => {
+  const user = userEvent.setup();
+  const debate = aDebate();
+  const { session, remote } = await open(debate);
+  await user.type(field(), ' More.');
+  await remote(debate.add({ ...remoteEdit, text: 'The claim number 2.' }));
+  await user.click(screen.getByRole('button', { name: 'Put both into the field' }));
+  expect(field().value).toBe('The claim number 2. More.');
+  await user.type(field(), ' Still.{Enter}');
+  expect(claimByNumber(session.state, 2)?.text).toBe('The claim number 2. More. Still.');
+});
+
+test('what differs is shown word by word', async () => {
+  const user = userEvent.setup();
+  const debate = aDebate();
+  const { remote } = await open(debate);
+  await user.clear(field());
+  await user.type(field(), 'Claim number two.');
+  await remote(debate.add({ ...remoteEdit, text: 'Claim number three.' }));
+  const inserted = await screen.findByText((_, element) => element?.tagName === 'INS');
+  expect(inserted.textContent).toContain('three');
+  expect(document.querySelector('del')?.textContent).toContain('two');
+});
+
 test('the other text can be taken instead', async () => {
   const user = userEvent.setup();
   const debate = aDebate();

@@ -7,7 +7,6 @@
  * A touch that rests opens the dialog instead: there is no second finger to scroll with. DropOverlay draws
  * what is hovered over; the browser scrolls by itself at the edges of what scrolls, and ends it on Escape.
  */
-import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import type { Argument } from '@entente/shared';
 import { createContext } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
@@ -37,8 +36,28 @@ export interface Hovered {
   readonly problem: string | null;
 }
 
+interface Pointer {
+  readonly x: number;
+  readonly y: number;
+}
+
+function pointerOf({
+  clientX: x,
+  clientY: y,
+}: {
+  readonly clientX: number;
+  readonly clientY: number;
+}): Pointer {
+  return { x, y };
+}
+
 /** A finger that rests so long means the card, not the page. */
 const longPressMs = 500;
+/** A finger never rests quite still. */
+const tremblePx = 8;
+
+/** Fetched once the page is there: nobody drags before they have looked. */
+const loadAdapter = () => import('@atlaskit/pragmatic-drag-and-drop/element/adapter');
 
 export class ClaimDrag {
   /** Number of the claim that is being dragged, to be said aloud. */
@@ -53,6 +72,7 @@ export class ClaimDrag {
   card(card: () => CardAt, { hasEdges = false }: CardOptions = {}): Attachment<HTMLElement> {
     return (element) => {
       let isTouch = false;
+      let isGone = false;
       const stops = [
         onTouchHeld(
           element,
@@ -61,40 +81,70 @@ export class ClaimDrag {
           },
           () => this.#askWhere(card()),
         ),
-        draggable({
-          element,
-          canDrag: () => !isTouch && card().argument !== null,
-          getInitialData: () => ({ argumentId: card().argument?.id }),
-          onDragStart: () => {
-            this.dragged = card().claim.number;
-          },
-          onDrop: () => {
-            this.dragged = null;
-            this.hovered = null;
-          },
-        }),
-        dropTargetForElements({
-          element,
-          canDrop: ({ source }) => this.#argumentIn(source.data) !== null,
-          getDropEffect: () => 'move',
-          onDrag: ({ source, location, self }) => {
-            const isInnermost = location.current.dropTargets[0]?.element === self.element;
-            const pointer = { x: location.current.input.clientX, y: location.current.input.clientY };
-            if (isInnermost) this.#hover(element, card(), this.#argumentIn(source.data), pointer, hasEdges);
-          },
-          onDragLeave: () => {
-            this.hovered = null;
-          },
-          onDrop: ({ source, location, self }) => {
-            if (location.current.dropTargets[0]?.element !== self.element) return;
-            const pointer = { x: location.current.input.clientX, y: location.current.input.clientY };
-            this.#drop(element, card(), this.#argumentIn(source.data), pointer, hasEdges);
-          },
-        }),
       ];
+      loadAdapter()
+        .then((adapter) => {
+          if (!isGone) stops.push(this.#attach(adapter, element, card, hasEdges, () => !isTouch));
+        })
+        // Without it, keys and the menu still move claims.
+        .catch(() => undefined);
       return () => {
+        isGone = true;
         for (const stop of stops) stop();
       };
+    };
+  }
+
+  #attach(
+    { draggable, dropTargetForElements }: Awaited<ReturnType<typeof loadAdapter>>,
+    element: HTMLElement,
+    card: () => CardAt,
+    hasEdges: boolean,
+    isByMouse: () => boolean,
+  ): () => void {
+    const stopDragging = draggable({
+      element,
+      canDrag: () => isByMouse() && card().argument !== null,
+      getInitialData: () => ({ argumentId: card().argument?.id }),
+      onDragStart: () => {
+        this.dragged = card().claim.number;
+      },
+      onDrop: () => {
+        this.dragged = null;
+        this.hovered = null;
+      },
+    });
+    const stopTaking = dropTargetForElements({
+      element,
+      canDrop: ({ source }) => this.#argumentIn(source.data) !== null,
+      getDropEffect: () => 'move',
+      onDrag: ({ source, location, self }) => {
+        if (location.current.dropTargets[0]?.element !== self.element) return;
+        this.#hover(
+          element,
+          card(),
+          this.#argumentIn(source.data),
+          pointerOf(location.current.input),
+          hasEdges,
+        );
+      },
+      onDragLeave: () => {
+        this.hovered = null;
+      },
+      onDrop: ({ source, location, self }) => {
+        if (location.current.dropTargets[0]?.element !== self.element) return;
+        this.#drop(
+          element,
+          card(),
+          this.#argumentIn(source.data),
+          pointerOf(location.current.input),
+          hasEdges,
+        );
+      },
+    });
+    return () => {
+      stopDragging();
+      stopTaking();
     };
   }
 
@@ -114,7 +164,7 @@ export class ClaimDrag {
     element: HTMLElement,
     card: CardAt,
     dragged: Argument,
-    pointer: { x: number; y: number },
+    pointer: Pointer,
     hasEdges: boolean,
   ): Drop & { readonly rect: DOMRect; readonly zone: DropZone } {
     const rect = element.getBoundingClientRect();
@@ -127,7 +177,7 @@ export class ClaimDrag {
     element: HTMLElement,
     card: CardAt,
     dragged: Argument | null,
-    pointer: { x: number; y: number },
+    pointer: Pointer,
     hasEdges: boolean,
   ): void {
     if (!dragged) return;
@@ -139,7 +189,7 @@ export class ClaimDrag {
     element: HTMLElement,
     card: CardAt,
     dragged: Argument | null,
-    pointer: { x: number; y: number },
+    pointer: Pointer,
     hasEdges: boolean,
   ): void {
     this.hovered = null;
@@ -160,10 +210,12 @@ function onTouchHeld(
 ): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wasHeld = false;
+  let began: Pointer = { x: 0, y: 0 };
   const end = () => clearTimeout(timer);
   const begin = (event: PointerEvent) => {
     end();
     wasHeld = false;
+    began = pointerOf(event);
     tellTouch(event.pointerType === 'touch');
     if (event.pointerType !== 'touch') return;
     timer = setTimeout(() => {
@@ -171,19 +223,25 @@ function onTouchHeld(
       held();
     }, longPressMs);
   };
+  const move = (event: PointerEvent) => {
+    const { x, y } = pointerOf(event);
+    if (Math.hypot(x - began.x, y - began.y) > tremblePx) end();
+  };
   // The finger that goes up after it was held means neither the link below it nor the browser's own menu.
   const swallow = (event: Event) => {
     if (!wasHeld) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const ends = ['pointerup', 'pointercancel', 'pointermove'] as const;
+  const ends = ['pointerup', 'pointercancel'] as const;
   element.addEventListener('pointerdown', begin);
+  element.addEventListener('pointermove', move);
   for (const kind of ends) element.addEventListener(kind, end);
   for (const kind of ['click', 'contextmenu']) element.addEventListener(kind, swallow, true);
   return () => {
     end();
     element.removeEventListener('pointerdown', begin);
+    element.removeEventListener('pointermove', move);
     for (const kind of ends) element.removeEventListener(kind, end);
     for (const kind of ['click', 'contextmenu']) element.removeEventListener(kind, swallow, true);
   };

@@ -1,8 +1,9 @@
 /** What dropping an argument on a card means: the intent, or why it cannot be. */
-import { type Argument, type Claim, decide, type EditIntent, explain } from '@entente/shared';
+import { type Argument, type Claim, decide, type EditIntent } from '@entente/shared';
 import type { DebateView } from '../debate/debate-view.ts';
 import { type After, placeBefore } from '../debate/places.ts';
 import { m } from '../paraglide/messages.js';
+import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { DropZone } from './drop-zone.ts';
 
 /** A claim where it stands; `argument` is null for a thesis, and for a claim on a page of its own. */
@@ -21,7 +22,7 @@ export function dropOn(view: DebateView, dragged: Argument, card: CardAt, zone: 
   const intent = intentFor(view, dragged, card, zone);
   if (dragged.premises.includes(card.claim.id)) return { intent, problem: m.edit_drop_itself() };
   const decision = decide(view.state, intent, { participantId: '', name: '' });
-  return { intent, problem: decision.ok ? null : explain(decision.refusal) };
+  return { intent, problem: decision.ok ? null : refusalInWords(decision.refusal) };
 }
 
 function intentFor(
