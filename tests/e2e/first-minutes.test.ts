@@ -34,7 +34,7 @@ async function violations(page: Page): Promise<string[]> {
 
 test('an empty debate leads its author to a thesis, a reason for it and a reason against it', async () => {
   const { slug } = await createDebate(server.url, 'How does one begin?');
-  visitor = await Visitor.come(browser, server.url);
+  visitor = await Visitor.come(browser, server.url, { reducedMotion: 'reduce' });
   const { page } = visitor;
   await visitor.open(`/d/${slug}`);
   await visitor.typeName('Ana');
@@ -59,7 +59,7 @@ test('an empty debate leads its author to a thesis, a reason for it and a reason
 });
 
 test('the tour points at real things, is left with Escape, offered once and found in the menu again', async () => {
-  visitor = await Visitor.come(browser, server.url);
+  visitor = await Visitor.come(browser, server.url, { reducedMotion: 'reduce' });
   const { page } = visitor;
   await visitor.open('/d/alliance-or-partnership');
   await page.getByRole('tree', { name: /All claims/ }).waitFor();
@@ -84,7 +84,7 @@ test('the tour points at real things, is left with Escape, offered once and foun
 });
 
 test('the overview is one stop of Tab: arrows go over the claims, Enter goes there', async () => {
-  visitor = await Visitor.come(browser, server.url);
+  visitor = await Visitor.come(browser, server.url, { reducedMotion: 'reduce' });
   const { page } = visitor;
   await visitor.open('/d/alliance-or-partnership/1');
   const tree = page.getByRole('tree', { name: /All claims/ });

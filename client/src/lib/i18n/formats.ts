@@ -24,7 +24,7 @@ export function seriesOf(count: number): readonly { readonly before: string; rea
 /** The tag to give to `Intl` for dates and times. */
 export function formatTag(): string {
   const locale = getLocale();
-  const regional = navigator.languages?.find((tag) => new Intl.Locale(tag).language === locale);
+  const regional = navigator.languages?.find((tag) => languageOf(tag) === locale);
   return new Intl.Locale(regional ?? locale, { numberingSystem: 'latn' }).toString();
 }
 
@@ -32,4 +32,13 @@ export function formatTag(): string {
 function seriesTag(): string {
   const locale = getLocale();
   return locale === 'en' ? 'en-GB' : locale;
+}
+
+/** A browser may name a language in a form that `Intl` does not take, such as "en-US@posix". */
+function languageOf(tag: string): string | null {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return null;
+  }
 }
