@@ -23,7 +23,7 @@ export interface Happening {
 type Said = Pick<Happening, 'words' | 'claimId'>;
 type EventOf<Kind extends DebateEvent['kind']> = Extract<DebateEvent, { kind: Kind }>;
 
-export function happeningOf(before: DebateState, after: DebateState, operation: PastOperation): Happening {
+function happeningOf(before: DebateState, after: DebateState, operation: PastOperation): Happening {
   const { seq, at, by, events } = operation;
   const told = events.filter(isTold);
   // A claim and the argument it is written in are one thing to say: the argument says where.

@@ -1,10 +1,17 @@
-// @vitest-environment node
 import { expect, test } from 'vitest';
+import { onHistoryKey } from '../history/history-keys.ts';
 import { viewLetters } from '../views/view-keys.ts';
 import { type ClaimCommand, claimCommandFor, type KeyPressed } from './claim-keys.ts';
 import { keyList } from './key-list.ts';
 
-const named: { readonly [Name in string]?: string } = { '↑': 'ArrowUp', '↓': 'ArrowDown', Esc: 'Escape' };
+const named: { readonly [Name in string]?: string } = {
+  '↑': 'ArrowUp',
+  '↓': 'ArrowDown',
+  '→': 'ArrowRight',
+  '←': 'ArrowLeft',
+  Esc: 'Escape',
+  Space: ' ',
+};
 
 /** A key as it is listed, as the event that it makes. */
 function pressed(listed: string): KeyPressed {
@@ -60,4 +67,19 @@ test('what is called a letter is what the switch for letters turns off', () => {
 test('the way to each view is listed', () => {
   const listed = everywhere.flatMap(({ keys }) => keys).filter((key) => key.startsWith('G '));
   expect(listed.map((key) => key.slice(2).toLowerCase())).toEqual(Object.keys(viewLetters));
+});
+
+test('every key that is listed for the history goes through time', () => {
+  const ofHistory = keyList.find(({ name }) => name === 'history')?.keys ?? [];
+  const ways = new Set<string>();
+  for (const { keys } of ofHistory)
+    for (const listed of keys)
+      onHistoryKey(new KeyboardEvent('keydown', pressed(listed)), {
+        step: (by) => ways.add(`step ${by}`),
+        toBeginning: () => ways.add('beginning'),
+        toPresent: () => ways.add('present'),
+        toggle: () => ways.add('toggle'),
+        isRtl: () => false,
+      });
+  expect([...ways]).toEqual(['step 1', 'step -1', 'step 10', 'step -10', 'beginning', 'present', 'toggle']);
 });

@@ -10,7 +10,7 @@ export interface ListedKey {
 }
 
 export interface KeyPart {
-  readonly name: 'everywhere' | 'claim' | 'read' | 'map' | 'outline' | 'field';
+  readonly name: 'everywhere' | 'claim' | 'read' | 'map' | 'outline' | 'history' | 'field';
   readonly title: () => string;
   readonly keys: readonly ListedKey[];
 }
@@ -80,6 +80,16 @@ export const keyList: readonly KeyPart[] = [
       { keys: ['Space', 'Ctrl ↑', 'Ctrl ↓'], what: m.keys_fold },
       { keys: ['Z'], what: m.keys_branch, isLetter: true },
       { keys: ['A … Z'], what: m.keys_outline_type },
+    ],
+  },
+  {
+    name: 'history',
+    title: m.history_title,
+    keys: [
+      { keys: ['→', '←'], what: m.history_keys_step },
+      { keys: ['Shift →', 'Shift ←'], what: m.history_keys_far },
+      { keys: ['Home', 'End'], what: m.history_keys_ends },
+      { keys: ['Space'], what: m.history_keys_play },
     ],
   },
   {
