@@ -1,7 +1,8 @@
-/** All of `npm run bench:sync`, in the order of the report. */
+/** All benchmarks by their suites, in the order of the reports: `npm run bench:sync`, `npm run bench:client`. */
 import { commit } from './commit.ts';
 import { find } from './find.ts';
 import { lone } from './lone.ts';
+import { map } from './map.ts';
 import { neighbours } from './neighbours.ts';
 import { paced } from './paced.ts';
 import { reconnect } from './reconnect.ts';
@@ -10,14 +11,9 @@ import { saturated } from './saturated.ts';
 import { seenByAll } from './seen-by-all.ts';
 import { snapshot } from './snapshot.ts';
 
-export const benches: readonly Bench[] = [
-  commit,
-  lone,
-  seenByAll,
-  saturated,
-  paced,
-  reconnect,
-  snapshot,
-  neighbours,
-  find,
-];
+export const suites = {
+  sync: [commit, lone, seenByAll, saturated, paced, reconnect, snapshot, neighbours],
+  client: [find, map],
+} as const satisfies Readonly<Record<string, readonly Bench[]>>;
+
+export type Suite = keyof typeof suites;

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:sync`: runs each benchmark in a process of its own, one after another, and prints the report.
- * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md
+ * `npm run bench:sync`, `npm run bench:client`: runs each benchmark of a suite in a process of its own, one after
+ * another, and prints the report.
+ * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md, docs/bench-client.md
  * --profile folder   CPU profiles of the servers
  * `npm run bench:soak` runs the soak alone, for --minutes.
  */
@@ -8,8 +9,8 @@ import { fork } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { benches } from './benches.ts';
-import type { Line, Settings } from './runner/bench.ts';
+import { type Suite, suites } from './benches.ts';
+import type { Bench, Line, Settings } from './runner/bench.ts';
 import { openDatabase } from './runner/database.ts';
 import { describeMachine } from './runner/machine.ts';
 import { reportOf } from './runner/report.ts';
@@ -17,6 +18,7 @@ import { soak } from './soak.ts';
 
 const { values } = parseArgs({
   options: {
+    suite: { type: 'string', default: 'sync' },
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
@@ -27,6 +29,9 @@ const { values } = parseArgs({
   },
 });
 
+if (!(values.suite in suites)) throw new Error(`There is no suite ${values.suite}.`);
+const suite = values.suite as Suite;
+
 const settings: Settings = {
   repeats: values.quick ? 2 : 5,
   isQuick: values.quick,
@@ -34,7 +39,8 @@ const settings: Settings = {
 };
 
 async function runOne(name: string): Promise<void> {
-  const bench = [...benches, soak(Number(values.minutes))].find((bench) => bench.name === name);
+  const all: readonly Bench[] = [...Object.values(suites).flat(), soak(Number(values.minutes))];
+  const bench = all.find((bench) => bench.name === name);
   if (!bench) throw new Error(`There is no benchmark ${name}.`);
   const lines = await bench.run(settings);
   process.send?.(lines, () => process.exit());
@@ -53,7 +59,7 @@ function runInProcess(name: string): Promise<Line[]> {
 
 async function runAll(): Promise<void> {
   if (settings.profiles) await mkdir(settings.profiles, { recursive: true });
-  const names = values.only?.split(',') ?? benches.map(({ name }) => name);
+  const names = values.only?.split(',') ?? suites[suite].map(({ name }) => name);
   const database = await openDatabase();
   const machine = await describeMachine(database);
   await database.close();
@@ -63,12 +69,12 @@ async function runAll(): Promise<void> {
     results.push([name, await runInProcess(name)]);
     process.stderr.write(`${name}: ${Math.round((performance.now() - began) / 1_000)} s\n`);
   }
-  const report = reportOf(results, machine, new Date());
+  const report = reportOf(suite, results, machine, new Date());
   process.stdout.write(`\n${report}`);
   if (!values.write) return;
   const docs = join(import.meta.dirname, '../../docs');
   await mkdir(docs, { recursive: true });
-  await writeFile(join(docs, 'bench-sync.md'), report);
+  await writeFile(join(docs, `bench-${suite}.md`), report);
 }
 
 await (values.child ? runOne(values.child) : runAll());

@@ -19,7 +19,7 @@ export interface Part {
 /** One line of the report: most often a ratio of two parts. */
 export interface Line {
   readonly title: string;
-  readonly unit: '×' | 's' | 'ms' | 'builds' | 'MB/h' | 'ms/h';
+  readonly unit: '×' | 's' | 'ms' | 'builds' | 'MB/h' | 'ms/h' | '%' | 'px' | 'cards' | 'frames/s';
   readonly samples: readonly number[];
   readonly target?: { readonly is: 'at least' | 'at most'; readonly value: number };
   readonly parts: readonly Part[];

@@ -1,14 +1,15 @@
-/** The report, for a terminal and for docs/bench-sync.md: every figure beside what it was measured against. */
+/** The report of a suite, for a terminal and for docs: every figure beside what it was measured against. */
 import type { Line, Part } from './bench.ts';
 import { median } from './figures.ts';
 
 export function reportOf(
+  suite: string,
   results: readonly (readonly [name: string, lines: readonly Line[]])[],
   machine: readonly string[],
   date: Date,
 ): string {
   const rows = results.flatMap(([name, lines]) => lines.map((line) => rowOf(name, line)));
-  return `# npm run bench:sync
+  return `# npm run bench:${suite}
 
 ${date.toISOString().slice(0, 10)} · ${machine.join(' · ')}
 

@@ -19,7 +19,7 @@ export interface CardSize {
 }
 
 /** Browsers round widths in their own ways: a word that fits by less than this may go to the next line. */
-const slack = 1.5;
+const slack = 0.25;
 
 export class CardSizes {
   readonly #ruler: TextRuler;

@@ -3,6 +3,7 @@
  * debate, so it is done a little later, however much happens meanwhile.
  */
 import type { DebateView } from '../debate/debate-view.ts';
+import { claimsBelow } from '../tree/place-words.ts';
 import type { MapModel } from './map-model.svelte.ts';
 
 const pause = 700;
@@ -30,9 +31,7 @@ export class MapCounts {
     const { branch } = model;
     this.claims = view.visibleClaims.length;
     this.folded = Math.max(0, this.claims - model.tree.claimCount);
-    this.outside = branch
-      ? this.claims - view.belowAll(branch.claims.map(({ id }) => id)) - branch.claims.length
-      : 0;
+    this.outside = branch ? this.claims - claimsBelow(view, branch) - branch.claims.length : 0;
   }
 
   stop(): void {

@@ -8,26 +8,15 @@ import { openPlaces, type Place, wayDownTo } from '../tree/place.ts';
 import { PlaceTree, type TreeChange } from '../tree/place-tree.ts';
 import { Bands } from './bands.ts';
 import { Camera } from './camera.svelte.ts';
-import { type CardFacts, depthThatFits, factsOf, mostAtFirst } from './card-facts.ts';
-import type { CardSize, CardSizes } from './card-sizes.ts';
-import { type Box, Columns, mostCards, type Point, scales, widthOf } from './shape.ts';
+import { depthThatFits, mostAtFirst } from './card-facts.ts';
+import type { CardSizes } from './card-sizes.ts';
+import { type Card, LiveCards } from './live-cards.svelte.ts';
+import { type Box, Columns, type Point, scales, widthOf } from './shape.ts';
 import { Slide } from './slide.svelte.ts';
 import { type Spot, spotAt } from './spot.ts';
 
-/** A card that is an element, as it is now. */
-export interface Card {
-  readonly place: Place;
-  readonly facts: CardFacts;
-  readonly size: CardSize;
-  readonly left: number;
-  readonly top: number;
-}
-
 /** A spot that the eye holds on to, and where it is on the screen; then what it hangs on. */
 type Hold = readonly { readonly place: Place; readonly at: Point }[];
-
-/** Cards are elements this far around what is seen, in pixels of the screen. */
-const around = 300;
 
 /** A map that can be seen whole at this scale is seen whole at first. */
 const leastAtFirst = 0.7;
@@ -38,32 +27,41 @@ export class MapModel {
   readonly columns = new Columns();
   readonly camera = new Camera();
   readonly slide = new Slide();
-  cards = $state.raw<readonly Card[]>([]);
+  readonly live: LiveCards;
   spot = $state.raw<Spot | null>(null);
   /** The place whose branch alone is shown. */
   branch = $state.raw<Place | null>(null);
-  /** One more with every change of what is drawn. */
-  edition = $state.raw(0);
   /** One more with every change of where things stand. */
   layout = $state.raw(0);
   /** The place that somebody writes at: it holds still, and its card stays. */
   written: Place | null = null;
   #sizes: CardSizes;
-  readonly #facts = new WeakMap<Place, CardFacts>();
   /** Places that are no more. */
   readonly #gone = new WeakSet<Place>();
-  #asked: (Box & { readonly scale: number }) | null = null;
 
   constructor(view: DebateView, sizes: CardSizes) {
     this.#sizes = sizes;
     this.tree = new PlaceTree(view, { opensTo: depthThatFits(view, mostAtFirst) });
     this.bands = new Bands(this.tree.roots, (place) => this.#sizes.of(place));
+    this.live = new LiveCards({
+      bands: this.bands,
+      columns: this.columns,
+      camera: this.camera,
+      theses: () => this.tree.roots,
+      musts: () => [this.spot?.place ?? [], this.written ?? []].flat().filter((place) => this.isShown(place)),
+      boxOf: (place) => this.boxOf(place),
+    });
     this.tree.onChange((change) => this.#relay(change));
     this.camera.content = () => ({
       ...this.columns.span(this.columns.from, this.bands.levels),
       top: 0,
       height: this.bands.height,
     });
+  }
+
+  /** The cards that are elements. */
+  get cards(): readonly Card[] {
+    return this.live.list;
   }
 
   /** What the map begins with: the theses, or the place that a branch begins at. */
@@ -95,8 +93,7 @@ export class MapModel {
   select(spot: Spot | null): void {
     if (spot?.place === this.spot?.place && spot?.claimId === this.spot?.claimId) return;
     this.spot = spot;
-    this.edition += 1;
-    this.look();
+    this.live.look();
   }
 
   open(place: Place): void {
@@ -165,7 +162,7 @@ export class MapModel {
 
   reveal(place: Place, duration = 0): void {
     this.camera.reveal(this.boxOf(place), duration);
-    this.look();
+    this.live.look();
   }
 
   /** As the map is first seen: all of it if it is small, else the thesis, or what was come for. */
@@ -220,95 +217,16 @@ export class MapModel {
     this.#change(() => this.bands.update(this.tree.placesOf(claim.id).flatMap(wayDownTo)), false);
   }
 
-  /** Makes elements of the cards around what is seen, if it has come near the end of what there is. */
-  look(): void {
-    const { sight, scale } = this.camera;
-    if (sight.width === 0 || (this.#asked && this.#isEnough(this.#asked))) return;
-    const margin = around / scale;
-    this.#asked = {
-      left: sight.left - margin,
-      top: sight.top - margin,
-      width: sight.width + 2 * margin,
-      height: sight.height + 2 * margin,
-      scale,
-    };
-    this.#collect();
-  }
-
-  /** Whether the cards of a window serve what is seen now, too. */
-  #isEnough(asked: Box & { readonly scale: number }): boolean {
-    const { sight, scale } = this.camera;
-    const isInside =
-      sight.left >= asked.left &&
-      sight.top >= asked.top &&
-      sight.left + sight.width <= asked.left + asked.width &&
-      sight.top + sight.height <= asked.top + asked.height;
-    const isAsLarge = scale < asked.scale * 2 && scale >= scales.cards === asked.scale >= scales.cards;
-    return isInside && isAsLarge && this.#musts().every((place) => this.#isElement(place));
-  }
-
-  /** Places whose cards are elements wherever they are. */
-  #musts(): Place[] {
-    return [this.spot?.place, this.written].filter((place): place is Place => !!place && this.isShown(place));
-  }
-
-  #isElement(place: Place): boolean {
-    return this.cards.some((card) => card.place === place);
-  }
-
   /** The next step of cards on their way; false once they are there. */
   step(now: number): boolean {
     const isMoving = this.slide.step(now);
-    this.#collect();
+    this.live.collect();
     return isMoving;
-  }
-
-  #collect(): void {
-    if (!this.#asked) return;
-    const { left, top, width, height } = this.#asked;
-    const must = new Set(this.#musts());
-    const found: Card[] = [];
-    if (this.camera.scale >= scales.cards)
-      for (const { place, top: at } of this.bands.within(top, top + height)) {
-        const x = this.columns.leftOf(place);
-        const isNear =
-          x < left + width &&
-          x + widthOf(place) > left &&
-          at < top + height &&
-          at + this.bands.sizeOf(place).height > top;
-        if (isNear) found.push(this.#card(place));
-      }
-    const cards = found.length > mostCards ? this.#nearest(found) : found;
-    for (const { place } of cards) must.delete(place);
-    for (const place of must) cards.push(this.#card(place));
-    // In the order of the tree, in which they are read out.
-    if (must.size > 0) cards.sort((a, b) => inOrder(a.place, b.place, this.tree.roots));
-    const before = new Map(this.cards.map((card) => [card.place, card]));
-    this.cards = cards.map((card) => sameOr(before.get(card.place), card));
-    this.edition += 1;
-  }
-
-  #card(place: Place): Card {
-    const { left, top } = this.boxOf(place);
-    let facts = this.#facts.get(place);
-    if (!facts) {
-      facts = factsOf(place, this.tree.roots);
-      this.#facts.set(place, facts);
-    }
-    return { place, facts, size: this.bands.sizeOf(place), left, top };
-  }
-
-  #nearest(cards: readonly Card[]): Card[] {
-    const { sight } = this.camera;
-    const [x, y] = [sight.left + sight.width / 2, sight.top + sight.height / 2];
-    const distance = ({ left, top }: Card) => Math.hypot(left - x, top - y);
-    const kept = new Set(cards.toSorted((a, b) => distance(a) - distance(b)).slice(0, mostCards));
-    return cards.filter((card) => kept.has(card));
   }
 
   #relay({ changed, gone }: TreeChange): void {
     for (const place of gone) this.#gone.add(place);
-    for (const place of changed) this.#facts.delete(place);
+    this.live.forget(changed);
     if (this.branch && !this.#isThere(this.branch)) this.branch = null;
     this.columns.from = this.branch?.depth ?? 0;
     this.bands.update(changed, this.roots);
@@ -348,8 +266,7 @@ export class MapModel {
       }),
     );
     this.layout += 1;
-    this.#asked = null;
-    this.look();
+    this.live.look(true);
   }
 
   #onStage(place: Place): Point {
@@ -402,26 +319,4 @@ export class MapModel {
   isShown(place: Place): boolean {
     return this.#isThere(place) && (!this.branch || wayDownTo(place).includes(this.branch));
   }
-}
-
-/** The same card as before, if nothing of it is other, so that its element is left alone. */
-function sameOr(before: Card | undefined, now: Card): Card {
-  const isSame =
-    before &&
-    before.facts === now.facts &&
-    before.size === now.size &&
-    before.left === now.left &&
-    before.top === now.top;
-  return isSame ? before : now;
-}
-
-/** Which of two places is read first. */
-function inOrder(a: Place, b: Place, roots: readonly Place[]): number {
-  const [wayA, wayB] = [wayDownTo(a), wayDownTo(b)];
-  const fork = wayA.findIndex((place, i) => place !== wayB[i]);
-  if (fork === -1) return -1;
-  const [left, right] = [wayA[fork], wayB[fork]];
-  if (!left || !right) return left ? 1 : -1;
-  const siblings = left.parent?.children ?? roots;
-  return siblings.indexOf(left) - siblings.indexOf(right);
 }

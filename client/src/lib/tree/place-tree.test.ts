@@ -63,6 +63,37 @@ describe('what is unfolded', () => {
     expect(numbers(openPlaces(tree.roots))).toEqual(['1', '2', '5', '3', '2', '4']);
     expect(tree.placesOf(id(2)).map(({ isOpen }) => isOpen)).toEqual([true, false]);
   });
+
+  test('what is said about the step of a shared claim opens at that step', () => {
+    const debate = aDebate();
+    const target = { kind: 'claim', id: id(3) } as const;
+    debate.add({ kind: 'claim.reuse', claimId: id(2), argumentId: id(0x2002), target, stance: 'for' });
+    const step = { kind: 'argument', id: id(0x2002) } as const;
+    debate.add({ ...reason(6, 1, 'against'), target: step } as EditIntent);
+    const tree = treeOf(debate, 0);
+    expect(tree.openAll()).toBe(true);
+    expect(numbers(openPlaces(tree.roots))).toContain('6');
+  });
+
+  test('where there is not room for all, the levels above are open and it says so', () => {
+    const tree = treeOf(aDebate(), 0);
+    expect(tree.openAll({ most: 3 })).toBe(false);
+    expect(numbers(openPlaces(tree.roots))).toEqual(['1', '2', '3', '4']);
+    expect(tree.openAll({ most: 1 })).toBe(true);
+  });
+
+  test('a thesis that is removed is told to be gone', () => {
+    const debate = aDebate();
+    const tree = treeOf(debate);
+    const [thesis] = tree.roots;
+    let gone: readonly Place[] = [];
+    tree.onChange((change) => {
+      gone = [...change.gone];
+    });
+    const events = debate.add({ kind: 'claim.remove', claimId: id(1) });
+    tree.update(tree.view.next(debate.state, events), events);
+    expect(gone).toEqual([thesis]);
+  });
 });
 
 describe('what others change', () => {

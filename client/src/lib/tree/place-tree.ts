@@ -115,8 +115,12 @@ export class PlaceTree {
     while (level.length > 0) {
       const next: Growing[] = [];
       for (const at of level) {
-        // What hangs on a shared claim is opened at the first of its places only.
-        const isAgain = at.claims.every(({ id }) => seen.has(id)) && !tops.includes(at);
+        // What hangs on a shared claim is opened at the first of its places only, unless there is something
+        // about the step that stands nowhere else.
+        const isAgain =
+          at.claims.every(({ id }) => seen.has(id)) &&
+          !tops.includes(at) &&
+          (at.argumentId === null || this.#view.on(at.argumentId).length === 0);
         for (const { id } of at.claims) seen.add(id);
         if (at.depth >= depth || isAgain) continue;
         if (!at.isOpen && at.reasons > room) {
