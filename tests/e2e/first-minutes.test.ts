@@ -95,7 +95,7 @@ test('the overview is one stop of Tab: arrows go over the claims, Enter goes the
   await page.waitForFunction(
     () => document.querySelector('[role="treeitem"]')?.getAttribute('aria-level') === '2',
   );
-  const number = /claim (\d+)/.exec((await item.getAttribute('aria-label')) ?? '')?.[1];
+  const number = /claims? (\d+)/.exec((await item.getAttribute('aria-label')) ?? '')?.[1];
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/d/alliance-or-partnership/${number}`);
   await page.getByRole('button', { name: 'Hide the overview' }).click();

@@ -33,6 +33,15 @@ type Growing = { -readonly [Key in keyof Omit<Branch, 'parent' | 'children'>]: B
 const rank: { readonly [S in Stance]: number } = { for: 0, against: 1, neutral: 2 };
 
 export function forestOf(view: DebateView): Forest {
+  const growth = growForest(view);
+  for (let step = growth.next(); ; step = growth.next()) if (step.done) return step.value;
+}
+
+/** So many branches are a small piece of work. */
+const branchesPerStep = 200;
+
+/** The same in small steps, for a page that has other things to do in between. */
+export function* growForest(view: DebateView): Generator<undefined, Forest> {
   const byClaim = new Map<string, Growing>();
   const roots: Growing[] = [];
   const order: Growing[] = [];
@@ -58,6 +67,7 @@ export function forestOf(view: DebateView): Forest {
     for (const { id } of claims) byClaim.set(id, branch);
     (at.parent?.children ?? roots).push(branch);
     order.push(branch);
+    if (order.length % branchesPerStep === 0) yield;
     grow([...claims.map(({ id }) => id), ...(at.by ? [at.by.id] : [])], branch);
   }
   let levels = 0;
