@@ -3,6 +3,7 @@ import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
 import { messages } from './i18n.mjs';
+import { oneLanguage } from './one-language.mjs';
 
 const api = `http://127.0.0.1:${process.env.API_PORT ?? 3000}`;
 
@@ -26,6 +27,7 @@ export default defineConfig({
   plugins: [
     withoutJsonSchema,
     paraglideVitePlugin(messages),
+    oneLanguage(),
     // The whole client is static files; `index.html` answers every address that is not a file.
     sveltekit({
       adapter: adapter({ fallback: 'index.html', precompress: true }),

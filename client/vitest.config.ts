@@ -3,9 +3,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 import { messages } from './i18n.mjs';
+import { oneLanguage } from './one-language.mjs';
 
 export default defineConfig({
-  plugins: [paraglideVitePlugin(messages), svelte({ configFile: false }), svelteTesting()],
+  plugins: [paraglideVitePlugin(messages), oneLanguage(), svelte({ configFile: false }), svelteTesting()],
   test: {
     name: 'client',
     environment: 'jsdom',

@@ -1,13 +1,14 @@
 import { m } from '../paraglide/messages.js';
 import type { MenuItem } from '../ui/menu-item.ts';
+import type { Toasts } from '../ui/toasts.svelte.ts';
 import { allLocales, chooseLocale, getLocale } from './locale.svelte.ts';
 
 /** The choice of language, for any menu; each is called as its own speakers call it. */
-export function localeItems(): MenuItem[] {
+export function localeItems(toasts: Toasts): MenuItem[] {
   return allLocales.map((locale) => ({
-    label: m.common_language_name({}, { locale }),
+    label: new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale,
     lang: locale,
     isChecked: locale === getLocale(),
-    run: () => chooseLocale(locale),
+    run: () => void chooseLocale(locale).catch(() => toasts.show(m.common_language_unreachable())),
   }));
 }

@@ -12,22 +12,30 @@ import {
   locales,
   overwriteGetLocale,
 } from '../paraglide/runtime.js';
+import { fetchWords } from './spoken.ts';
 
-let current = $state.raw<Locale>(localeOfPage());
+let current = $state.raw<Locale>(baseLocale);
 overwriteGetLocale(() => current);
 
-function localeOfPage(): Locale {
-  const marked = typeof document === 'undefined' ? '' : document.documentElement.lang;
-  return isLocale(marked) ? marked : baseLocale;
+/** Begins in the language that the page is marked with; in the base language where its words cannot be had. */
+export async function beginLocale(): Promise<void> {
+  const marked = document.documentElement.lang;
+  const locale = isLocale(marked) ? marked : baseLocale;
+  await show(locale).catch(() => show(baseLocale));
 }
 
 export function getLocale(): Locale {
   return current;
 }
 
-/** Shows the interface in another language, and remembers it on this device. */
-export function chooseLocale(locale: Locale): void {
+/** Shows the interface in another language, and remembers it on this device. Fails where its words are out of reach. */
+export async function chooseLocale(locale: Locale): Promise<void> {
+  await show(locale);
   remember('locale', locale);
+}
+
+async function show(locale: Locale): Promise<void> {
+  await fetchWords(locale);
   current = locale;
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);

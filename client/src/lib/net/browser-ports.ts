@@ -3,8 +3,8 @@ import type { IntentQueueStore, SyncPorts, Timers } from '@entente/shared';
 import { v7 as newId } from 'uuid';
 import { fetchSnapshot } from './api.ts';
 import { type Claims, holdClientIds } from './client-identity.ts';
-import { openDebateSocket } from './debate-socket.ts';
 import { deviceDatabase } from './device-database.ts';
+import { fetchedSocket } from './fetched-socket.ts';
 import { Problem } from './problem.ts';
 import { QueueStore } from './queue-store.ts';
 
@@ -33,7 +33,7 @@ function queueOf(debateId: string): IntentQueueStore {
 
 export function browserPorts(debateId: string, personName: () => string | null): SyncPorts {
   return {
-    openConnection: openDebateSocket,
+    openConnection: fetchedSocket(() => import('./debate-socket.ts'), browserTimers),
     fetchSnapshot: () =>
       fetchSnapshot(debateId).catch((problem: unknown) => {
         if (problem instanceof Problem && problem.status === 404) return null;
