@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig, type Plugin } from 'vite';
+import { firstPages } from './first-pages.mjs';
 import { messages } from './i18n.mjs';
 import { oneLanguage } from './one-language.mjs';
 
@@ -47,6 +48,7 @@ export default defineConfig({
       },
     }),
   ],
+  build: { rolldownOptions: { output: { codeSplitting: firstPages() } } },
   server: {
     proxy: {
       // Host stays as the browser sent it: the server takes changes from pages of its own origin only.
