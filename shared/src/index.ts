@@ -10,7 +10,6 @@ export {
   isLive,
   isVisible,
   milestonesOf,
-  numbersMergedInto,
   premisesOf,
   survivorOf,
   thesesOf,

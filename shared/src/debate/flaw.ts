@@ -2,13 +2,19 @@
  * What `decide` keeps true of every debate, checked of a state that did not come from it: one read from a
  * file. `evolve` accepts any log, so these have to be asked for.
  */
-import { argumentsOn, isLive, premisesOf } from './graph.ts';
+import { argumentsOn, isLive, premisesOf, survivorOf } from './graph.ts';
 import type { Argument, DebateState, Target } from './model.ts';
 import { placeAfter, type Sibling, siblingsOn, thesisSiblings } from './order.ts';
 
 /** The first thing that is wrong with a state, as the end of a sentence; null if it is sound. */
 export function flawOf(state: DebateState): string | null {
-  return danglingIn(state) ?? twoWithOneNumber(state) ?? circleIn(state) ?? disorderIn(state);
+  return (
+    danglingIn(state) ??
+    unsoundMergeIn(state) ??
+    twoWithOneNumber(state) ??
+    circleIn(state) ??
+    disorderIn(state)
+  );
 }
 
 /** Everything that is pointed at is there. */
@@ -25,6 +31,23 @@ function danglingIn(state: DebateState): string | null {
   for (const { id, claimId, sourceId } of state.citations.values())
     if (!claims.has(claimId) || !sources.has(sourceId))
       return `the citation ${id} names a claim or a source that is not there`;
+  return null;
+}
+
+/** A merged claim is hidden, its number leads somewhere, and taking the merge back would leave nothing dangling. */
+function unsoundMergeIn(state: DebateState): string | null {
+  const { claims, merges } = state;
+  const isThere = ({ kind, id }: Target) => (kind === 'claim' ? claims : state.arguments).has(id);
+  for (const { claimId, into, moved, premises } of merges.values()) {
+    const isHidden = claims.get(claimId)?.removed === true;
+    if (!isHidden || !claims.has(into) || merges.has(survivorOf(state, claimId)))
+      return `the claim ${claimId} was merged into nothing that is there`;
+    if (
+      !moved.every(({ from }) => isThere(from.target)) ||
+      !premises.flatMap(({ from }) => from).every((id) => claims.has(id))
+    )
+      return `what hung on the merged claim ${claimId} could not be put back`;
+  }
   return null;
 }
 

@@ -68,14 +68,6 @@ export function survivorOf(state: DebateState, claimId: string): string {
   return id;
 }
 
-/** The numbers of the claims that were merged into this one, directly or not, in order. */
-export function numbersMergedInto(state: DebateState, claimId: string): number[] {
-  return [...state.merges.keys()]
-    .filter((id) => id !== claimId && survivorOf(state, id) === claimId)
-    .flatMap((id) => state.claims.get(id)?.number ?? [])
-    .sort((a, b) => a - b);
-}
-
 /** Milestones in the order of the debate's history. */
 export function milestonesOf(state: DebateState): Milestone[] {
   return [...state.milestones.values()].sort((a, b) => a.seq - b.seq || byCodeUnits(a.id, b.id));

@@ -15,14 +15,15 @@
  * | neutral                              | data: `{neutralAbout: ["[47]"]}`; Argdown knows no such relation |
  * | sources                              | front matter `sources`                                           |
  * | citations                            | data of the claim: `{cites: [{source: s1, at: "p. 4"}]}`         |
+ * | claims merged into this one          | data of the claim: `{formerNumbers: [12]}`                       |
  *
  * So every claim is one statement and no statement is made up: a premise–conclusion structure would need a
  * conclusion, which for an attack nobody wrote. To Argdown a statement that supports an argument is one of its
  * premises; backing is told from it by being an argument itself. An argument without a name is one relation, one
  * with a name is one and one more for each premise.
  *
- * Lost: line breaks inside a text (Argdown joins lines), authors and times, removed parts, and the place of
- * neutral arguments among their siblings.
+ * Lost: line breaks inside a text (Argdown joins lines), authors and times, removed parts, the words of
+ * merged claims, milestones, and the place of neutral arguments among their siblings.
  *
  * Its parser gives up silently somewhere beyond 350 levels, and people long before: relations are nested
  * `levelsPerBlock` deep, and what is deeper goes on in a block that begins with a reference.
@@ -31,7 +32,7 @@ import { citationsOf } from '../debate/graph.ts';
 import type { Claim, DebateState, Source, Target } from '../debate/model.ts';
 import { argdownText, yamlMapping, yamlText } from './argdown-text.ts';
 import { excerptOf } from './excerpt.ts';
-import { type Outline, outlineOf, type Reason } from './outline.ts';
+import { formerNumbersOf, type Outline, outlineOf, type Reason } from './outline.ts';
 
 const levelsPerBlock = 8;
 
@@ -80,6 +81,8 @@ interface Writing {
   readonly outline: Outline;
   /** Titles of the arguments that have a block of their own, by id. */
   readonly names: ReadonlyMap<string, string>;
+  /** Of claims that were merged into a claim, by its id. */
+  readonly formerNumbers: ReadonlyMap<string, readonly number[]>;
   /** What a claim is neutral about, by its id. */
   readonly neutralAbout: ReadonlyMap<string, readonly Target[]>;
   /** Claims whose full text has its place already. Theses have theirs, below their headings, from the start. */
@@ -113,7 +116,8 @@ function beginWriting(state: DebateState): Writing {
     else neutralAbout.set(premiseId, [target]);
   }
   const placed = new Set(outline.theses.map(({ id }) => id));
-  return { state, outline, names, neutralAbout, placed, sources: new Map() };
+  const formerNumbers = formerNumbersOf(state);
+  return { state, outline, names, formerNumbers, neutralAbout, placed, sources: new Map() };
 }
 
 /** A paragraph to write: its first line, and whose relations stand below it. */
@@ -205,6 +209,7 @@ function neutralBlock(writing: Writing, { argument, premises }: Reason, node: No
 function definitionOf(writing: Writing, claim: Claim): string {
   const { state, placed, sources, neutralAbout } = writing;
   placed.add(claim.id);
+  const former = writing.formerNumbers.get(claim.id);
   const about = neutralAbout.get(claim.id)?.map((target) => yamlText(labelOf(writing, target))) ?? [];
   const cites = citationsOf(state, claim.id).map(({ citation, source }) => {
     const number = sources.get(source) ?? sources.size + 1;
@@ -218,6 +223,7 @@ function definitionOf(writing: Writing, claim: Claim): string {
   const data = [
     ...(about.length > 0 ? [`neutralAbout: [${about.join(', ')}]`] : []),
     ...(cites.length > 0 ? [`cites: [${cites.join(', ')}]`] : []),
+    ...(former ? [`formerNumbers: [${former.join(', ')}]`] : []),
   ];
   return `[${claim.number}]: ${argdownText(claim.text)}${data.length > 0 ? ` {${data.join(', ')}}` : ''}`;
 }

@@ -65,7 +65,7 @@ function argumentsRead(root: Node): string[] {
   for (const node of root.children ?? []) {
     const heading = node.type === 'heading' ? textOf(node) : '';
     const [, thesis] = /^(\d+)\. /.exec(heading) ?? [];
-    if (heading === 'Sources') break;
+    if (heading === 'Merged claims' || heading === 'Sources') break;
     if (thesis) above = { claim: `[${thesis}]`, step: '' };
     else if (heading) above = { claim: '', step: '', ...titles.get(heading.replace(/: “.*/s, '')) };
     if (node.type !== 'list') continue;

@@ -10,8 +10,10 @@
  *   Theses stand in full below their headings only.
  * - Lists nest `levelsPerList` deep, with four spaces for each level (so older readers of Markdown agree);
  *   what is deeper goes on below a heading of its own, `More on 12`, which the item names.
+ * - `## Merged claims` says which claims the numbers of merged ones lead to.
  *
- * Lost: ids, authors and times, removed parts, sources that no visible claim cites.
+ * Lost: ids, authors and times, removed parts, the words of merged claims, milestones, sources that no visible
+ * claim cites.
  */
 import { citationsOf, premisesOf } from '../debate/graph.ts';
 import type { Argument, Citation, Claim, DebateState, Source, Target } from '../debate/model.ts';
@@ -23,7 +25,7 @@ import {
   markdownLink,
   markdownParagraphs,
 } from './markdown-text.ts';
-import { claimTarget, type Outline, outlineOf, type Reason } from './outline.ts';
+import { claimTarget, formerNumbersOf, type Outline, outlineOf, type Reason } from './outline.ts';
 
 const levelsPerList = 8;
 
@@ -52,6 +54,7 @@ export function exportMarkdown(state: DebateState): string {
     markdownParagraphs(debate.description),
     writing.speaksOfSteps ? aboutSteps : '',
     ...body,
+    ...mergedSection(writing),
     ...sourceSection(writing),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -208,6 +211,16 @@ function citationMarks({ state, cited }: Writing, claim: Claim): string {
 function placeIn({ locator, quote }: Citation): string {
   const quotation = quote && `“${markdownParagraphs(quote, { indent: ' '.repeat(8), begun: true })}”`;
   return [locator && markdownLine(locator), quotation].filter(Boolean).join(', ');
+}
+
+/** Numbers that were said aloud or printed before two claims became one. */
+function mergedSection({ state, placed }: Writing): string[] {
+  const items = [...formerNumbersOf(state)]
+    .filter(([id]) => placed.has(id))
+    .flatMap(([id, numbers]) => numbers.map((from) => ({ from, to: state.claims.get(id)?.number })))
+    .sort((a, b) => a.from - b.from)
+    .map(({ from, to }) => `- ${from} was merged into ${to}`);
+  return items.length > 0 ? ['## Merged claims', items.join('\n')] : [];
 }
 
 function sourceSection({ cited }: Writing): string[] {

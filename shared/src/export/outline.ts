@@ -1,4 +1,4 @@
-import { argumentsOn, premisesOf, thesesOf } from '../debate/graph.ts';
+import { argumentsOn, premisesOf, survivorOf, thesesOf } from '../debate/graph.ts';
 import type { Argument, Claim, DebateState, Target } from '../debate/model.ts';
 
 /** An argument with those of its premises that were not removed. */
@@ -38,4 +38,18 @@ export function outlineOf(state: DebateState): Outline {
 
 export function claimTarget({ id }: Claim): Target {
   return { kind: 'claim', id };
+}
+
+/** By the id of a claim: the numbers of the claims that were merged into it, in order. */
+export function formerNumbersOf(state: DebateState): ReadonlyMap<string, readonly number[]> {
+  const numbers = new Map<string, number[]>();
+  for (const claimId of state.merges.keys()) {
+    const [claim, into] = [state.claims.get(claimId), survivorOf(state, claimId)];
+    if (claim)
+      numbers.set(
+        into,
+        [...(numbers.get(into) ?? []), claim.number].sort((a, b) => a - b),
+      );
+  }
+  return numbers;
 }
