@@ -5,10 +5,11 @@ import type { DebateView } from '../debate/debate-view.ts';
 import { fromFor } from '../debate/trail.ts';
 import type { Theme } from '../device/theme.svelte.ts';
 import { themeItems } from '../device/theme-items.ts';
-import { allLocales, chooseLocale } from '../i18n/locale.svelte.ts';
+import { localeItems } from '../i18n/locale-items.ts';
 import type { ClaimCommands } from '../keys/claim-commands.ts';
 import { m } from '../paraglide/messages.js';
 import { exportPath, startPath, type ViewName, views } from '../paths.ts';
+import type { Toasts } from '../ui/toasts.svelte.ts';
 import type { UndoStack } from '../undo/undo-stack.svelte.ts';
 import type { Command } from './palette.ts';
 
@@ -18,6 +19,7 @@ interface Parts {
   readonly desk: Desk;
   readonly undo: UndoStack;
   readonly theme: Theme;
+  readonly toasts: Toasts;
   readonly claimCommands: ClaimCommands;
   /** The claim that the page is about or that is in focus on it. */
   readonly claim: Claim | null;
@@ -40,7 +42,7 @@ const formatLabels: { readonly [Format in ExportFormat]: () => string } = {
 };
 
 export function commandsOf(parts: Parts): Command[] {
-  const { desk, undo, theme, go, hrefOf, debateId, download } = parts;
+  const { desk, undo, theme, toasts, go, hrefOf, debateId, download } = parts;
   return [
     ...(parts.claim ? claimCommandsOf(parts, parts.claim) : []),
     ...(undo.canUndo
@@ -64,10 +66,10 @@ export function commandsOf(parts: Parts): Command[] {
       run: () => download(exportPath(debateId, format)),
     })),
     ...themeItems(theme).map(({ label, run = () => {} }) => ({ id: `theme ${label}`, label, run })),
-    ...allLocales.map((locale) => ({
-      id: `language ${locale}`,
-      label: m.find_do_language({ language: m.common_language_name({}, { locale }) }),
-      run: () => chooseLocale(locale),
+    ...localeItems(toasts).map(({ label: language, run = () => {} }) => ({
+      id: `language ${language}`,
+      label: m.find_do_language({ language }),
+      run,
     })),
     { id: 'keys', label: m.find_do_keys(), key: '?', run: () => (desk.dialog = { kind: 'keys' }) },
     { id: 'start', label: m.find_do_start(), run: () => go(startPath) },
