@@ -126,6 +126,9 @@ test('one claim is made two, and what hangs on it is shared out', async () => {
   await dialog.getByRole('textbox', { name: 'The new claim says' }).fill('Its other half.');
   await dialog.getByRole('radio', { name: 'Goes to the new claim' }).check();
   await dialog.getByRole('button', { name: 'Split', exact: true }).click();
-  await row(ben, 6).getByText('1 below').waitFor();
-  expect(await row(ben, 2).getByText('Nothing below yet').count()).toBe(1);
+  // Both halves together make the argument that the one claim made.
+  const half = (text: string) => ben.page.locator('[data-claim-row]').filter({ hasText: text });
+  await half('Its other half.').getByText('1 below').waitFor();
+  await ben.column('For').getByText('2 premises that go together').waitFor();
+  expect(await half('Second claim.').getByText('Nothing below yet').count()).toBe(1);
 });
