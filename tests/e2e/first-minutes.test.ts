@@ -97,7 +97,7 @@ test('the overview is one stop of Tab: arrows go over the claims, Enter goes the
   );
   const number = /claims? (\d+)/.exec((await item.getAttribute('aria-label')) ?? '')?.[1];
   await page.keyboard.press('Enter');
-  await page.waitForURL(`**/d/alliance-or-partnership/${number}`);
+  await page.waitForURL(({ pathname }) => pathname === `/d/alliance-or-partnership/${number}`);
   await page.getByRole('button', { name: 'Hide the overview' }).click();
   await page.reload();
   await page.getByRole('button', { name: 'Show the overview' }).click();
