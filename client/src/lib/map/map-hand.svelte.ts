@@ -165,9 +165,10 @@ export class MapHand {
     void this.focus();
   }
 
-  /** All of the map where no place is named. */
+  /** All that is shown, where no place is named. */
   unfold(place: Place | null, most = mostAtFirst): void {
-    this.isCapped = !this.#parts.model.openBelow(place, most);
+    const { model } = this.#parts;
+    this.isCapped = !model.openBelow(place ?? model.branch, most);
     this.count();
   }
 
