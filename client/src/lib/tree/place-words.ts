@@ -3,6 +3,7 @@
  * card so, with all its premises; the Outline one premise, which has a row of its own.
  */
 import type { Claim } from '@entente/shared';
+import { tokensOf } from '../debate/claim-tokens.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import { getLocale } from '../i18n/locale.svelte.ts';
 import { m } from '../paraglide/messages.js';
@@ -50,17 +51,24 @@ export function placeLabel(view: DebateView, place: Named): string {
     claims.length === 1 && only
       ? m.tree_claim({ number: only.number })
       : m.tree_claims_together({ numbers: numbersInSeries(claims) });
-  const text = claims.map((claim) => claim.text).join(' ');
+  const text = claims.map(spoken).join(' ');
   return itemLabel(view, place, { name, text, claims, below: claimsBelow(view, place) });
 }
 
 /** One premise of a place, where each has a row. */
 export function premiseLabel(view: DebateView, place: Named, claim: Claim, below: number): string {
-  const { number, text } = claim;
+  const { number } = claim;
   const of = place.claims.length;
   const index = place.claims.findIndex(({ id }) => id === claim.id) + 1;
   const name = of > 1 ? m.tree_premise({ number, index, of }) : m.tree_claim({ number });
-  return itemLabel(view, place, { name, text, claims: [claim], below });
+  return itemLabel(view, place, { name, text: spoken(claim), claims: [claim], below });
+}
+
+/** Its words as they are shown, without the signs of emphasis. */
+function spoken({ text }: Claim): string {
+  return tokensOf(text)
+    .map((token) => token.text)
+    .join('');
 }
 
 interface Said {
