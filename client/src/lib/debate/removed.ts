@@ -9,9 +9,12 @@ export type Removed =
 
 export function removedIn({ state }: DebateView): Removed[] {
   const removed: Removed[] = [];
+  // These come back with the claim whose merge took them away.
+  const doubled = new Set([...state.merges.values()].flatMap((merge) => merge.doubled));
   for (const claim of state.claims.values())
     if (claim.removed) removed.push({ kind: 'claim', id: claim.id, claim });
   for (const argument of state.arguments.values())
-    if (argument.removed) removed.push({ kind: 'argument', id: argument.id, argument });
+    if (argument.removed && !doubled.has(argument.id))
+      removed.push({ kind: 'argument', id: argument.id, argument });
   return removed;
 }

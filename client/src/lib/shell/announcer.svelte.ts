@@ -53,6 +53,10 @@ function inSentences(events: readonly LoggedEvent[], watched: ReadonlySet<string
       news.push(m.shell_claim_changed({ number: numberOf(event.claimId) }));
     else if (event.kind === 'claim.removed' && watched.has(event.claimId))
       news.push(m.shell_claim_removed({ number: numberOf(event.claimId) }));
+    else if (event.kind === 'claim.merged' && (watched.has(event.claimId) || watched.has(event.into)))
+      news.push(m.shell_claim_merged({ number: numberOf(event.claimId), into: numberOf(event.into) }));
+    else if (event.kind === 'claim.split' && watched.has(event.claimId))
+      news.push(m.shell_claim_split({ number: numberOf(event.claimId), other: event.number }));
   }
   for (const { stance, claimId, count } of reasons.values())
     news.unshift(m.shell_new_reasons({ stance, count, number: numberOf(claimId) }));
