@@ -58,7 +58,7 @@ export default {
     rule(
       'ui-knows-no-debate',
       { path: '^client/src/lib/ui/' },
-      { path: '^client/src/(routes|lib/(?!ui/))|^shared/' },
+      { path: '^client/src/(routes|lib/(?!ui/|i18n/|paraglide/))|^shared/' },
     ),
   ],
   options: {

@@ -32,7 +32,8 @@ function interfaceWords(visitor: Visitor): Promise<string[]> {
     };
     const visit = (node: Node, isOurs: boolean) => {
       if (node instanceof Text && isOurs) keep(node.data);
-      if (!(node instanceof Element) || node.matches('script, style, kbd, noscript, [lang]:not(html)')) return;
+      if (!(node instanceof Element) || node.matches('script, style, kbd, noscript, [lang]:not(html)'))
+        return;
       const isTheirs = node.matches('[dir="auto"], bdi') && !node.matches('textarea, input');
       for (const name of spoken) if (!isTheirs) keep(node.getAttribute(name));
       for (const child of node.childNodes) visit(child, isOurs && !isTheirs);

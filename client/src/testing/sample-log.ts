@@ -3,7 +3,7 @@ import { type LoggedEvent, Past, type PastOperation } from '@entente/shared';
 import type { SampleDebate } from './sample-debate.ts';
 
 /** Notes all that is added to a debate from now on; begins with what it opened with. */
-export function operationsOf(events: readonly LoggedEvent[]): PastOperation[] {
+function operationsOf(events: readonly LoggedEvent[]): PastOperation[] {
   const seqs = [...new Set(events.map(({ seq }) => seq))];
   return seqs.map((seq) => {
     const own = events.filter((event) => event.seq === seq);

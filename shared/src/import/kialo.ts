@@ -25,7 +25,7 @@ import { type KialoLink, wordsOf } from './kialo-words.ts';
  * - `too-many-sources`: a claim holds no more; the others are left out.
  * - `doubtful`: looks like a record, but was read as part of the words before it.
  */
-export type KialoNoteKind =
+type KialoNoteKind =
   | 'link-missing'
   | 'link-circle'
   | 'link-again'

@@ -14,7 +14,7 @@ export interface Command {
   readonly run: () => void;
 }
 
-export interface PersonFound {
+interface PersonFound {
   readonly id: string;
   readonly name: string;
   /** The claim they are at; null for the debate. */

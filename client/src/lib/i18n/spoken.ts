@@ -15,6 +15,7 @@ const fetching: {
   ar: () => import('virtual:messages/ar'),
 };
 
+/** Called by every compiled message. @public */
 export function spoken(name: string, inBase: Words): Words {
   return (inputs = {}) => (fetched.get(getLocale())?.[name] ?? inBase)(inputs);
 }

@@ -1,7 +1,7 @@
 /** All keys, for those who look them up: what they do, by where they do it. A test compares it with what acts. */
 import { m } from '../paraglide/messages.js';
 
-export interface ListedKey {
+interface ListedKey {
   /** Each does the same, or its counterpart; parts of one stroke are separated by a space. */
   readonly keys: readonly string[];
   readonly what: () => string;

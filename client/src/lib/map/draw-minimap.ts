@@ -14,7 +14,7 @@ interface Frame {
 }
 
 /** How tall one level is; all levels fit. */
-export function rowHeight(levels: number, height: number): number {
+function rowHeight(levels: number, height: number): number {
   return Math.min(13, height / Math.max(1, levels));
 }
 

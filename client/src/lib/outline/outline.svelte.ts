@@ -14,7 +14,7 @@ import { RowWindow } from './row-window.svelte.ts';
 import { type OutlineRow, RowsOf, withHeld } from './rows.ts';
 
 /** As many rows as can be unfolded at once; more are unfolded branch by branch. */
-export const mostUnfolded = 30_000;
+const mostUnfolded = 30_000;
 
 interface Parts {
   readonly view: DebateView;

@@ -8,7 +8,7 @@ import type { Argument, Claim, Stance } from '@entente/shared';
 import type { Place } from '../tree/place.ts';
 
 /** A linked argument above whose last premise is still to come: its bracket goes on beside these rows. */
-export interface Bracket {
+interface Bracket {
   readonly level: number;
   readonly stance: Stance;
 }

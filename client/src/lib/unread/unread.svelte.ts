@@ -14,7 +14,7 @@ import type { VisitStore } from './visit-store.ts';
 export const mostOperations = 5_000;
 const pageSize = 1_000;
 
-export interface PastPage {
+interface PastPage {
   readonly epoch: string;
   readonly head: number;
   readonly events: readonly LoggedEvent[];

@@ -13,8 +13,6 @@ import {
 } from '@entente/shared';
 import { v7 as newId } from 'uuid';
 
-export type Reason = LineProblem['kind'] | 'above' | 'over';
-
 export interface PastedLine {
   readonly line: number;
   readonly depth: number;

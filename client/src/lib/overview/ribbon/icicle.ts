@@ -23,7 +23,7 @@ export interface Icicle {
 }
 
 /** Narrower than this, in pixels, nobody can see or hit a cell. */
-export const leastWidth = 2;
+const leastWidth = 2;
 
 export function layOut(forest: Forest, width: number, mostRows: number): Icicle {
   const rowCount = Math.min(forest.levels, mostRows);
