@@ -9,6 +9,8 @@ export const messages = {
   outdir: `${import.meta.dirname}/src/lib/paraglide`,
   // Which language is spoken is decided in src/lib/i18n.
   strategy: ['baseLocale'],
+  // In development too, where the compiler would rather write a file per language.
+  outputStructure: 'message-modules',
   isServer: 'false',
   emitReadme: false,
   emitPrettierIgnore: false,

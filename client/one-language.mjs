@@ -28,6 +28,17 @@ export function oneLanguage() {
   };
 }
 
+/**
+ * Where messages bring the words of every language, nothing is left to fetch.
+ *
+ * @type {import('vite').Plugin}
+ */
+export const allLanguages = {
+  name: 'all-languages',
+  resolveId: (id) => (id.startsWith(virtual) ? `\0${id}` : null),
+  load: (id) => (id.startsWith(`\0${virtual}`) ? 'export default {};' : null),
+};
+
 function nameOf(id) {
   const [path] = id.split('?');
   if (!path.startsWith(`${folder}/`) || !path.endsWith('.js')) return null;
