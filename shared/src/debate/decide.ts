@@ -20,6 +20,7 @@ import { mergeTexts } from './merge-text.ts';
 import { merging, parting } from './merging.ts';
 import type { Argument, Claim, DebateState, Merge, Target } from './model.ts';
 import { placeAfter, placeOn, type Sibling, thesisSiblings } from './order.ts';
+import { redirected } from './redirect.ts';
 import type { Refusal, RefusalCode } from './refusals.ts';
 import { lengthOf, normaliseText, textProblem } from './text.ts';
 
@@ -63,31 +64,6 @@ function rule(state: DebateState, intent: Intent): Ruling {
   if (!state.debate) return refuse('unknown');
   const ruling = rules[intent.kind] as Rule<EditIntent>;
   return ruling(state, redirected(state, intent));
-}
-
-/** What is said about a merged claim, or done with it, is meant of the one that it is now. */
-function redirected(state: DebateState, intent: EditIntent): EditIntent {
-  if (state.merges.size === 0) return intent;
-  const now = (claimId: string) => survivorOf(state, claimId);
-  switch (intent.kind) {
-    case 'claim.add':
-    case 'argument.move':
-      return { ...intent, target: { ...intent.target, id: now(intent.target.id) } };
-    case 'claim.reuse':
-      return {
-        ...intent,
-        claimId: now(intent.claimId),
-        target: { ...intent.target, id: now(intent.target.id) },
-      };
-    case 'claim.cite':
-      return { ...intent, claimId: now(intent.claimId) };
-    case 'premise.add':
-      return intent.text === undefined ? { ...intent, claimId: now(intent.claimId) } : intent;
-    case 'claim.merge':
-      return { ...intent, into: now(intent.into) };
-    default:
-      return intent;
-  }
 }
 
 type Rule<I extends EditIntent> = (state: DebateState, intent: I) => Ruling;
