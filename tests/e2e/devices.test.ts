@@ -163,7 +163,15 @@ test('[S17] [S24] the server is killed under two people who write: both pages sh
   const log = await inTheLog('for');
   for (const name of ['Ana', 'Ben'])
     expect(log.filter((text) => text.startsWith(`${name} writes`))).toHaveLength(8);
-  for (const visitor of [ana, ben]) await expect.poll(() => onThePage(visitor, 'for')).toEqual(log);
+  for (const visitor of [ana, ben])
+    await expect
+      .poll(async () => {
+        // What came in above the card that was being written waits until it is asked for.
+        const arrived = visitor.column('For').getByRole('button', { name: /new reason/ });
+        if (await arrived.isVisible()) await arrived.click();
+        return onThePage(visitor, 'for');
+      })
+      .toEqual(log);
   await ben.leave();
 });
 

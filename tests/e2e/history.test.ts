@@ -60,7 +60,7 @@ test('an older wording is seen with what changed, and brought back; that can be 
 
   await ana.page.getByRole('button', { name: '3 versions' }).click();
   const panel = ana.page.getByRole('dialog', { name: 'Versions of claim 2' });
-  await panel.getByText('Version 3').waitFor();
+  await panel.getByText('Version 3').first().waitFor();
   const latest = panel.getByRole('listitem').first();
   expect(await latest.locator('ins').innerText()).toContain('seemed');
   expect(await latest.locator('del').innerText()).toContain('seems');

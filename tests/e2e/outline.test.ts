@@ -88,7 +88,7 @@ test('a debate is written, indented, outdented, folded and left without a mouse'
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await row('An objection').waitFor({ state: 'detached' });
-  expect(await row('First reason.').getAttribute('aria-label')).toMatch(/1 below$/);
+  expect(await row('First reason.').getAttribute('aria-label')).toMatch(/1 below, folded$/);
 
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
