@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Each file runs a server with a database of its own, and a browser: one after another on small machines.
     fileParallelism: false,
+    // After all others: a browser that shares two cores with them is late for everything.
+    sequence: { groupOrder: 1 },
   },
 });
