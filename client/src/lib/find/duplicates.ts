@@ -1,7 +1,8 @@
 /** The claim that probably says already what somebody is writing, and that can be used at that place. */
-import { type Claim, decide } from '@entente/shared';
+import type { Claim } from '@entente/shared';
 import { additionTo, type Place } from '../compose/place.ts';
 import type { DebateView } from '../debate/debate-view.ts';
+import { refusalOf } from '../debate/refusal-of.ts';
 import { closeFrom, featuresOf, fewestWords, similarity } from './similarity.ts';
 
 /** So many of those that share words are compared in earnest. */
@@ -31,5 +32,5 @@ function fits(view: DebateView, place: Place, claim: Claim): boolean {
     const isThere = view.on(place.target.id).some(({ premises }) => premises.includes(claim.id));
     if (isThere) return false;
   }
-  return decide(view.state, intent, { participantId: '', name: '' }).ok;
+  return refusalOf(view.state, intent) === null;
 }

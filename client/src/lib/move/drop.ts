@@ -1,7 +1,8 @@
 /** What dropping an argument on a card means: the intent, or why it cannot be. */
-import { type Argument, type Claim, decide, type EditIntent } from '@entente/shared';
+import type { Argument, Claim, EditIntent } from '@entente/shared';
 import type { DebateView } from '../debate/debate-view.ts';
 import { type After, placeBefore } from '../debate/places.ts';
+import { refusalOf } from '../debate/refusal-of.ts';
 import { m } from '../paraglide/messages.js';
 import { refusalInWords } from '../refusals/refusal-words.ts';
 import type { DropZone } from './drop-zone.ts';
@@ -21,8 +22,8 @@ export interface Drop {
 export function dropOn(view: DebateView, dragged: Argument, card: CardAt, zone: DropZone): Drop {
   const intent = intentFor(view, dragged, card, zone);
   if (dragged.premises.includes(card.claim.id)) return { intent, problem: m.edit_drop_itself() };
-  const decision = decide(view.state, intent, { participantId: '', name: '' });
-  return { intent, problem: decision.ok ? null : refusalInWords(decision.refusal) };
+  const refusal = refusalOf(view.state, intent);
+  return { intent, problem: refusal && refusalInWords(refusal) };
 }
 
 function intentFor(
