@@ -14,7 +14,7 @@ import {
   premisesOf,
   survivorOf,
 } from './graph.ts';
-import type { EditIntent, Intent, IntentOf } from './intents.ts';
+import type { EditIntent, Intent, IntentOf, Rewording } from './intents.ts';
 import { limits } from './limits.ts';
 import { mergeTexts } from './merge-text.ts';
 import { merging, parting } from './merging.ts';
@@ -179,12 +179,12 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
     return isClaim(claim) ? [{ kind: 'claim.removed', v: 1, claimId }] : claim;
   },
 
-  'claim.restore': (state, { claimId }) => {
+  'claim.restore': (state, { claimId, wording }) => {
     const claim = state.claims.get(claimId);
     if (!claim) return refuse('unknown');
     if (!claim.removed) return refuse('no-change');
     const merge = state.merges.get(claimId);
-    if (merge) return partAgain(state, merge);
+    if (merge) return partAgain(state, merge, wording);
     return unlessCycle(state, [{ kind: 'claim.restored', v: 1, claimId }], (restored) =>
       argumentsFrom(restored, claimId),
     );
@@ -265,8 +265,8 @@ const rules: { [Kind in EditIntent['kind']]: Rule<IntentOf<Kind>> } = {
 };
 
 /** A merged claim becomes one of its own again. */
-function partAgain(state: DebateState, merge: Merge): Ruling {
-  const { event, rekeyed } = parting(state, merge);
+function partAgain(state: DebateState, merge: Merge, wording?: Rewording): Ruling {
+  const { event, rekeyed } = parting(state, merge, wording);
   return unlessCycle(state, [...rekeying(rekeyed), { kind: 'claim.parted', v: 1, ...event }], (next) => [
     ...argumentsFrom(next, merge.claimId),
     ...[...event.moved.map(({ argumentId }) => argumentId), ...event.restored].map((id) =>

@@ -61,6 +61,7 @@ const editedClaimText = plainText({ what: 'A claim', max: limits.storedClaimText
 /** As it was shown to somebody, who changed it. */
 const anyText = z.string().max(limits.storedClaimText * 2);
 const ids = z.array(id).max(limits.idsPerIntent);
+const rewording = z.strictObject({ base: anyText, text: editedClaimText });
 /** Change the text. `base` is the text the author saw; what others changed meanwhile is merged, or the edit refused. */
 const claimEdit = z.strictObject({
   kind: z.literal('claim.edit'),
@@ -77,7 +78,7 @@ const claimMerge = z.strictObject({
   kind: z.literal('claim.merge'),
   claimId: id,
   into: id,
-  wording: z.strictObject({ base: anyText, text: editedClaimText }).optional(),
+  wording: rewording.optional(),
 });
 /**
  * Make two claims of one that says two things. It keeps `text`; `newText` becomes a claim of its own, which
@@ -94,7 +95,12 @@ const claimSplit = z.strictObject({
   citations: ids,
 });
 const claimRemove = z.strictObject({ kind: z.literal('claim.remove'), claimId: id });
-const claimRestore = z.strictObject({ kind: z.literal('claim.restore'), claimId: id });
+/** Of a merged claim, `wording` is what the other one says then; without it, what it said before the merge. */
+const claimRestore = z.strictObject({
+  kind: z.literal('claim.restore'),
+  claimId: id,
+  wording: rewording.optional(),
+});
 
 /** Link a premise to an argument: a new claim when `text` is given, else one that exists. */
 const premiseAdd = z.strictObject({
@@ -156,6 +162,7 @@ export const editIntent = z.discriminatedUnion('kind', [
   milestoneRemove,
 ]);
 
+export type Rewording = z.infer<typeof rewording>;
 export type EditIntent = z.infer<typeof editIntent>;
 export type CreateIntent = z.infer<typeof debateCreate>;
 export type Intent = CreateIntent | EditIntent;

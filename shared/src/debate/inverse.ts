@@ -1,5 +1,5 @@
 /** What takes an intent back, kind by kind, given what has become of it. */
-import { argumentsFrom } from './graph.ts';
+import { argumentsFrom, argumentsOn, survivorOf } from './graph.ts';
 import type { EditIntent, IntentOf } from './intents.ts';
 import type { Argument, Debate, DebateState } from './model.ts';
 
@@ -46,7 +46,11 @@ const inverses: { [Kind in EditIntent['kind']]: Inverse<IntentOf<Kind>> } = {
       ? { kind: 'claim.merge', claimId, into: merge.into, wording: wordingBack(merge.into, before, after) }
       : { kind: 'claim.remove', claimId };
   },
-  'claim.merge': ({ claimId }) => ({ kind: 'claim.restore', claimId }),
+  'claim.merge': ({ claimId, into }, { before, after }) => ({
+    kind: 'claim.restore',
+    claimId,
+    wording: wordingBack(survivorOf(before, into), before, after),
+  }),
   'claim.split': ({ claimId, newClaimId }, { before, after }) => ({
     kind: 'claim.merge',
     claimId: newClaimId,
@@ -105,14 +109,17 @@ function headingBack(
   return now[heading] === after[heading] ? before[heading] : null;
 }
 
-/** On the same target and side, and still between the two that it was put between, if they are there. */
+/**
+ * On the same target and side, and still between the two that it was seen put between, if they are there. What
+ * is removed may stand anywhere among the others.
+ */
 function standsWhereItWasPut(argumentId: string, after: DebateState, now: DebateState): boolean {
   const put = after.arguments.get(argumentId);
   const found = now.arguments.get(argumentId);
   if (!put || !found || put.target.id !== found.target.id || put.stance !== found.stance) return false;
-  const ids = siblingIds(now, put);
+  const ids = shownAround(now, found);
   const index = ids.indexOf(argumentId);
-  const [previous, next] = neighbours(siblingIds(after, put), argumentId);
+  const [previous, next] = neighbours(shownAround(after, put), argumentId);
   return (
     (previous === undefined || ids.indexOf(previous) < index) &&
     (next === undefined || !ids.includes(next) || ids.indexOf(next) > index)
@@ -126,8 +133,14 @@ function placeBefore(was: Argument, before: DebateState, now: DebateState): stri
   return ids.slice(0, ids.indexOf(was.id)).findLast((id) => there.has(id)) ?? null;
 }
 
-function siblingIds(state: DebateState, { target }: Argument): readonly string[] {
+function siblingIds(state: DebateState, { target }: Pick<Argument, 'target'>): readonly string[] {
   return state.argumentIdsByTarget.get(target.id) ?? [];
+}
+
+/** Live siblings and itself, in order. */
+function shownAround(state: DebateState, { id, target }: Argument): readonly string[] {
+  const live = new Set(argumentsOn(state, target.id).map((argument) => argument.id));
+  return siblingIds(state, { target }).filter((sibling) => sibling === id || live.has(sibling));
 }
 
 function neighbours(ids: readonly string[], id: string): readonly [string | undefined, string | undefined] {

@@ -5,11 +5,13 @@
  */
 import type { EventOf } from './events.ts';
 import { argumentsOn, isLive, survivorOf } from './graph.ts';
+import type { Rewording } from './intents.ts';
 import { limits } from './limits.ts';
 import { mergeTexts } from './merge-text.ts';
 import type { Argument, DebateState, Merge, Target } from './model.ts';
 import { type Place, placeAfter, type Sibling, thesisSiblings } from './order.ts';
 import { Rearrangement } from './rearrangement.ts';
+import { lengthOf, normaliseText, textProblem } from './text.ts';
 
 interface Planned<Event> {
   readonly event: Event;
@@ -79,12 +81,18 @@ export function merging(
   };
 }
 
-/** How a merged claim becomes one of its own again: what stands no more where the merge put it stays there. */
+/**
+ * How a merged claim becomes one of its own again: what stands no more where the merge put it stays there.
+ * `asked`: what the other one shall say then; without it, what it said before.
+ */
 export function parting(
   state: DebateState,
-  { claimId, into, moved, premises, doubled, citations, thesis, wording }: Merge,
+  { claimId, into, moved, premises, doubled, citations, thesis, wording: merged }: Merge,
+  asked?: Rewording,
 ): Planned<Omit<EventOf<'claim.parted'>, 'kind' | 'v'>> {
   const survivor = survivorOf(state, into);
+  const rewording = asked ?? (merged && { base: merged.to, text: merged.from });
+  const limit = Math.max(limits.claimText, lengthOf(merged?.from ?? ''));
   const back = new Rearrangement(state);
   for (const { argumentId, from, to } of moved) {
     const put = to.target.kind === 'claim' ? survivorOf(state, to.target.id) : to.target.id;
@@ -102,7 +110,7 @@ export function parting(
       restored: doubled.filter((id) => state.arguments.get(id)?.removed),
       citations: citations.filter((id) => state.citations.get(id)?.claimId === survivor),
       theses: thesis === null ? [] : thesesThrough(state, into),
-      wording: wordingBack(state, into, wording),
+      wording: rewording && wordingBack(state, into, rewording, limit),
     },
     rekeyed: back.rekeyed,
   };
@@ -171,10 +179,15 @@ function thesesThrough(state: DebateState, into: string): string[] {
 function wordingBack(
   state: DebateState,
   claimId: string,
-  wording: Merge['wording'],
+  { base, text }: Rewording,
+  limit: number,
 ): { claimId: string; text: string } | null {
   const claim = state.claims.get(claimId);
-  if (!claim || !wording) return null;
-  const merge = mergeTexts(wording.to, wording.from, claim.text);
-  return 'conflict' in merge || merge.text === '' ? null : { claimId, text: merge.text };
+  if (!claim) return null;
+  const merge = mergeTexts(normaliseText(base), normaliseText(text), claim.text);
+  if ('conflict' in merge || merge.text === claim.text) return null;
+  const max = Math.max(limit, lengthOf(claim.text));
+  return textProblem(merge.text, { what: 'A claim', max, lines: true, tags: true })
+    ? null
+    : { claimId, text: merge.text };
 }

@@ -99,7 +99,12 @@ test('[D22] undoing any number of deeds and redoing them gives the same debate, 
       while (states.length <= most && desk.undo()) states.push(desk.debate.state);
       turns += desk.undone.length;
       for (const state of states.slice(0, -1).reverse()) {
-        expect(desk.redo()).toBe(true);
+        const next = desk.undone.at(-1)?.intent;
+        if (!desk.redo()) {
+          // Among siblings that a merge has put elsewhere, nobody knows what its place was.
+          expect([hasMerged, next?.kind]).toEqual([true, 'argument.move']);
+          return;
+        }
         // On the way a premise that came back stands last; at the end they stand as they stood.
         const spell = state === states[0] ? contentOf : inAnyOrderOfPremises;
         const arrange = hasMerged ? inAnyOrderOfSiblings : (content: ReturnType<typeof contentOf>) => content;

@@ -237,3 +237,29 @@ describe('[D22] where it cannot be undone, it says why', () => {
     expect(undo(debate, deed)).toEqual({ problem: 'unpostable' });
   });
 });
+
+describe('[D22] a merge among what is undone', () => {
+  test('a wording that came with it goes with it, though it was taken back, and merged again, between', () => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('b', onClaim('T'));
+    const wording = { base: 'Claim b', text: 'Claim b and a' };
+    const merged = did(debate, { kind: 'claim.merge', claimId: idOf('a'), into: idOf('b'), wording });
+    const edited = did(debate, edit('b', wording.text, wording.base));
+    const restored = did(debate, { kind: 'claim.restore', claimId: idOf('a') });
+    undone(debate, restored);
+    undone(debate, edited);
+    expect(textOf(debate, 'b')).toBe(wording.text);
+    undone(debate, merged);
+    expect(textOf(debate, 'b')).toBe(wording.base);
+  });
+
+  test('a reason that was put before what is removed by now may stand behind it', () => {
+    const debate = aDebate().reason('a', onClaim('T')).reason('x', onClaim('a')).reason('b', onClaim('T'));
+    const merged = did(debate, { kind: 'claim.merge', claimId: idOf('a'), into: idOf('b') });
+    const moved = did(debate, move('x', 'b', null));
+    const added = did(debate, { ...aReason('y', onClaim('b')), after: null } as EditIntent);
+    const [, moveBack, mergeBack] = [added, moved, merged].map((deed) => undone(debate, deed));
+    undone(debate, mergeBack as Deed);
+    undone(debate, moveBack as Deed);
+    expect(childrenOf(debate, 'b')).toEqual(['x']);
+  });
+});
