@@ -4,6 +4,7 @@ import type { Peer } from '../../api/src/debate/engine/connection.ts';
 import { DebateEngine, type EngineParts } from '../../api/src/debate/engine/debate-engine.ts';
 import type { Submission } from '../../api/src/debate/engine/judge.ts';
 import { realScheduler } from '../../api/src/debate/engine/scheduler.ts';
+import { Turns } from '../../api/src/debate/engine/turns.ts';
 import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
 import { clientConfigOf } from '../../api/src/platform/database/client-config.ts';
 import { Metrics } from '../../api/src/platform/metrics.ts';
@@ -125,6 +126,7 @@ function partsWith(log: DebateStore, frame: (peers: readonly Peer[], body: Frame
     broadcast: { frame, presence: () => undefined },
     scheduler: realScheduler,
     metrics: new Metrics(),
+    turns: new Turns(realScheduler),
     hint: () => undefined,
     passOnPresence: () => undefined,
   };

@@ -1,10 +1,10 @@
 /** Whether a quiet debate notices that another one in the same process is hot. */
-import { saturate } from './load/closed-loop.ts';
 import { aReason } from './load/edits.ts';
 import { pace } from './load/paced.ts';
 import type { Bench } from './runner/bench.ts';
 import { openDatabase } from './runner/database.ts';
 import { interleaved, quantile, ratios } from './runner/figures.ts';
+import { OtherServer } from './runner/other-server.ts';
 import { Product } from './runner/product.ts';
 
 const hotWriters = 128;
@@ -12,15 +12,16 @@ const hotWriters = 128;
 export const neighbours: Bench = {
   name: 'neighbours',
   async run(settings) {
-    const seconds = settings.isQuick ? 3 : 8;
+    const seconds = settings.isQuick ? 5 : 8;
     const database = await openDatabase();
     const product = await Product.start(settings, database.url);
     const [quietCookie = '', ...cookies] = await product.people(1 + hotWriters);
+    const rates: number[] = [];
     const quietRound = async () => {
       const { place, thesisIds } = await product.openDebate(quietCookie);
       const clients = await product.join({ place, thesisIds }, [quietCookie]);
       const reason = (edit: number) => aReason(thesisIds[edit % thesisIds.length] ?? '');
-      const { byAll } = await pace(clients, reason, 5, seconds);
+      const { byAll } = await pace(clients, reason, 20, seconds);
       for (const client of clients) client.close();
       return quantile(byAll, 0.95);
     };
@@ -28,9 +29,11 @@ export const neighbours: Bench = {
       alone: quietRound,
       beside: async () => {
         const hot = await product.openDebate(cookies[0] ?? '');
-        const writers = await product.join(hot, cookies);
-        const [p95] = await Promise.all([quietRound(), saturate(writers, hot.thesisIds, seconds + 1)]);
-        for (const writer of writers) writer.close();
+        const orders = { url: product.url, ...hot, cookies, seconds: seconds + 3 };
+        const writers = await OtherServer.start('hot-writers', { ORDERS: JSON.stringify(orders) });
+        const p95 = await quietRound();
+        rates.push(await writers.usage<number>());
+        await writers.stop();
         return p95;
       },
     });
@@ -45,6 +48,7 @@ export const neighbours: Bench = {
         parts: [
           { label: 'beside', unit: 'ms', samples: beside },
           { label: 'alone', unit: 'ms', samples: alone },
+          { label: 'the other takes', unit: 'edits/s', samples: rates.slice(1) },
         ],
       },
     ];

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import type { Broadcast, Peer } from '../../api/src/debate/engine/connection.ts';
 import { DebateEngine } from '../../api/src/debate/engine/debate-engine.ts';
 import { realScheduler } from '../../api/src/debate/engine/scheduler.ts';
+import { Turns } from '../../api/src/debate/engine/turns.ts';
 import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
 import { type Connection, dataSourceOptions } from '../../api/src/platform/database/data-source.ts';
 import { Metrics } from '../../api/src/platform/metrics.ts';
@@ -60,7 +61,8 @@ async function run({ connection, debateId, clients }: Task): Promise<Answer[]> {
   const loaded = await store.load(debateId);
   if (!loaded) throw new Error('The debate is not there.');
   const nothing = () => undefined;
-  const parts = { log: store, broadcast, scheduler: realScheduler, metrics: new Metrics() };
+  const turns = new Turns(realScheduler);
+  const parts = { log: store, broadcast, scheduler: realScheduler, metrics: new Metrics(), turns };
   const engine = new DebateEngine(debateId, { ...parts, hint: nothing, passOnPresence: nothing }, loaded);
   // No hints: what a twin brought in at the other process is heard of by this look at the head alone.
   const looking = setInterval(async () => {

@@ -16,6 +16,7 @@ import {
 import type { Broadcast, Peer } from '../../api/src/debate/engine/connection.ts';
 import { DebateEngine } from '../../api/src/debate/engine/debate-engine.ts';
 import { realScheduler } from '../../api/src/debate/engine/scheduler.ts';
+import { Turns } from '../../api/src/debate/engine/turns.ts';
 import type { Batch, DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
 import { projectionChanges } from '../../api/src/debate/persistence/projection.ts';
 import { Metrics } from '../../api/src/platform/metrics.ts';
@@ -110,6 +111,7 @@ export async function anEngine(store: DebateStore, debateId: string): Promise<De
     broadcast: toEach,
     scheduler: realScheduler,
     metrics: new Metrics(),
+    turns: new Turns(realScheduler),
     hint: () => undefined,
     passOnPresence: () => undefined,
   };

@@ -29,3 +29,9 @@ export function aReason(thesisId: string): EditIntent {
 export function ticketOf(number: number): string {
   return `e${String(number).padStart(9, '0')}`;
 }
+
+/** What a bare server stores of an edit: one row of the log. */
+export const insertStatement = {
+  name: 'insert',
+  text: `INSERT INTO operation (debate_id, seq, kind, intent, at_ms) VALUES ($1, $2, 'claim.add', $3, 0)`,
+};

@@ -18,9 +18,10 @@ export class OtherServer {
     });
   }
 
-  usage(): Promise<Usage> {
+  /** What it has used, or what else it was made to answer. */
+  usage<Answer = Usage>(): Promise<Answer> {
     return new Promise((resolve) => {
-      this.child.once('message', (usage) => resolve(usage as Usage));
+      this.child.once('message', (answer) => resolve(answer as Answer));
       this.child.send('usage');
     });
   }

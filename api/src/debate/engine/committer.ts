@@ -16,6 +16,7 @@ import { type JudgedFrom, type Judgement, Judging, judge, type Submission } from
 import type { DebateLog, LogHead } from './log-head.ts';
 import { pause, type Scheduler } from './scheduler.ts';
 import { isPassing } from './store-errors.ts';
+import type { DebateTurns } from './turns.ts';
 
 /** At least, where so much waits: half of it goes, so that one half is judged while the other is appended. */
 const batchSize = 64;
@@ -29,6 +30,7 @@ export interface CommitterParts {
   readonly log: DebateLog;
   readonly scheduler: Scheduler;
   readonly metrics: Metrics;
+  readonly turns: DebateTurns;
   /** Says something to every connection of a client. */
   readonly tell: (clientId: string, say: (peer: Peer) => void) => void;
   /** Tells other processes how far the log goes. */
@@ -69,6 +71,7 @@ export class Committer {
       }
       this.parts.metrics.queueDepth.inc();
     }
+    this.parts.turns.pushed();
     if (this.draft) this.fill(this.draft);
     this.working ??= this.work();
   }
@@ -92,11 +95,12 @@ export class Committer {
   }
 
   private async work(): Promise<void> {
-    const { scheduler } = this.parts;
+    const { scheduler, turns } = this.parts;
     // What else comes in this turn goes into the same batch.
     await new Promise<void>((resolve) => scheduler.soon(resolve));
     let done: Done | null = null;
     for (let next = this.begin(); next; ) {
+      const began = scheduler.now();
       const judgement = next.judgement();
       const appending = this.append(judgement, next.from.seq);
       // The batch before this one is told of while this one is on its way.
@@ -104,9 +108,15 @@ export class Committer {
       this.draft = this.onTopOf(judgement, next.from.at);
       this.fill(this.draft);
       done = await this.commit(next.submissions, appending);
+      const isAsJudged = done !== null && (done.judgement.batch === null || done.at === next.from.at);
+      const rest = turns.restAfter(judgement.batch?.operations.length ?? 0, scheduler.now() - began);
+      if (rest > 0) {
+        if (done) this.conclude(done);
+        done = null;
+        await pause(scheduler, rest);
+      }
       const draft: Judging = this.draft;
       this.draft = null;
-      const isAsJudged = done !== null && (done.judgement.batch === null || done.at === next.from.at);
       if (isAsJudged && draft.submissions.length > 0) next = draft;
       else {
         if (done) this.conclude(done);
@@ -139,10 +149,8 @@ export class Committer {
   }
 
   private fill(judging: Judging): void {
-    const most = Math.min(
-      largestBatch,
-      Math.max(batchSize, (judging.submissions.length + this.queue.size) >> 1),
-    );
+    const half = (judging.submissions.length + this.queue.size) >> 1;
+    const most = this.parts.turns.mostAtOnce(Math.min(largestBatch, Math.max(batchSize, half)));
     const room = most - judging.submissions.length;
     if (room <= 0 || judging.bytes >= batchBytes) return;
     const taken = this.queue.take(room, batchBytes - judging.bytes);

@@ -23,12 +23,14 @@ import { RoomPresence } from './presence.ts';
 import { Room } from './room.ts';
 import type { Scheduler } from './scheduler.ts';
 import { type SnapshotBytes, SnapshotCache } from './snapshot-cache.ts';
+import type { Turns } from './turns.ts';
 
 export interface EngineParts {
   readonly log: DebateLog;
   readonly broadcast: Broadcast;
   readonly scheduler: Scheduler;
   readonly metrics: Metrics;
+  readonly turns: Turns;
   /** Tells other processes how far the log goes. */
   readonly hint: (head: number) => void;
   /** Tells other processes who is here. */
@@ -51,14 +53,16 @@ export class DebateEngine {
     loaded: LoadedDebate,
   ) {
     const { log, broadcast, scheduler, metrics, passOnPresence } = parts;
+    const turns = parts.turns.of(debateId);
     this.epoch = loaded.epoch;
     this.head = new LogHead(debateId, log, loaded, () => this.room.flushSoon());
-    this.room = new Room(this.head, broadcast, scheduler, metrics);
+    this.room = new Room(this.head, broadcast, scheduler, metrics, turns);
     this.committer = new Committer({
       head: this.head,
       log,
       scheduler,
       metrics,
+      turns,
       tell: (clientId, say) => this.room.tell(clientId, say),
       hint: parts.hint,
     });

@@ -17,6 +17,7 @@ import { Fanout } from '../fanout.ts';
 import { DebateStore } from '../persistence/debate-store.ts';
 import { DebateEngine } from './debate-engine.ts';
 import { every, realScheduler, type Scheduler } from './scheduler.ts';
+import { Turns } from './turns.ts';
 
 const idleMilliseconds = 10 * 60_000;
 const checkEvery = 2_000;
@@ -32,6 +33,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
   private readonly repeated: (() => void)[] = [];
   private isChecking = false;
   private isDraining = false;
+  private readonly turns: Turns;
   private readonly log = new Logger(DebateEngines.name);
 
   constructor(
@@ -40,7 +42,9 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
     private readonly metrics: Metrics,
     @Inject(BUS) private readonly bus: Bus,
     @Optional() private readonly scheduler: Scheduler = realScheduler,
-  ) {}
+  ) {
+    this.turns = new Turns(scheduler);
+  }
 
   async onModuleInit(): Promise<void> {
     await this.bus.start(this);
@@ -115,6 +119,7 @@ export class DebateEngines implements OnModuleInit, OnModuleDestroy, BusListener
           broadcast: this.fanout,
           scheduler: this.scheduler,
           metrics: this.metrics,
+          turns: this.turns,
           hint: (head) => {
             this.metrics.hintsTotal.inc({ direction: 'sent' });
             this.bus.hint(debateId, head);

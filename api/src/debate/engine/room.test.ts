@@ -14,6 +14,7 @@ let room: Room;
 /** The log, of which memory holds what lies after `forgotten`. */
 let log: ToldOperation[];
 let forgotten: number;
+let atOnce: number;
 let reads: ((found: ToldOperation[]) => void)[];
 
 beforeEach(() => {
@@ -21,6 +22,7 @@ beforeEach(() => {
   broadcast = new CountingBroadcast();
   log = [];
   forgotten = 0;
+  atOnce = 100;
   reads = [];
   room = new Room(
     {
@@ -35,6 +37,7 @@ beforeEach(() => {
     broadcast,
     scheduler,
     new Metrics(),
+    { connectionsAtOnce: () => atOnce },
   );
 });
 
@@ -129,4 +132,16 @@ test('who has left is told nothing', () => {
   room.leave(connection);
   scheduler.pass();
   expect(peer.frames).toEqual([]);
+});
+
+test('[S31] [S38] a room may be written to over several turns, those furthest behind first', () => {
+  atOnce = 8;
+  const peers = Array.from({ length: 20 }, (_, i) => join(`${i}`));
+  commit();
+  scheduler.soon(() => commit());
+  scheduler.pass();
+  expect(broadcast.encoded).toBeGreaterThan(2);
+  expect(ranges(peers[0] as FakePeer)).toEqual(['0–1', '1–2']);
+  expect(ranges(peers[19] as FakePeer)).toEqual(['0–2']);
+  for (const { frames } of peers) expect(frames.at(-1)?.to).toBe(2);
 });

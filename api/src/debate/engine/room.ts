@@ -10,6 +10,7 @@ import { failpoint } from '../../platform/failpoint.ts';
 import type { Metrics } from '../../platform/metrics.ts';
 import { type Broadcast, type Connection, type Peer, unavailable } from './connection.ts';
 import type { Scheduler } from './scheduler.ts';
+import type { DebateTurns } from './turns.ts';
 
 /** Messages that may wait on a line before it counts as slow. */
 const tolerated = 8;
@@ -41,6 +42,7 @@ export class Room {
     private readonly broadcast: Broadcast,
     private readonly scheduler: Scheduler,
     private readonly metrics: Metrics,
+    private readonly turns: Pick<DebateTurns, 'connectionsAtOnce'>,
   ) {}
 
   join(connection: Connection): void {
@@ -79,10 +81,20 @@ export class Room {
 
   flush(): void {
     const { head } = this.told;
-    for (const [cursor, connections] of this.waitingByCursor(head)) {
+    let left = this.turns.connectionsAtOnce();
+    // Who is furthest behind comes first, or a lively debate would never get round to them.
+    for (const [cursor, waiting] of [...this.waitingByCursor(head)].sort(([a], [b]) => a - b)) {
       const operations = this.told.recent(cursor);
-      if (operations) this.send(connections, operations);
-      else for (const connection of connections) void this.sendFromLog(connection);
+      if (!operations) {
+        for (const connection of waiting) void this.sendFromLog(connection);
+        continue;
+      }
+      this.send(waiting.slice(0, left), operations);
+      left -= waiting.length;
+      if (left <= 0) {
+        this.flushSoon();
+        break;
+      }
     }
     if (head > this.hashedAt) this.hashWhenIdle();
   }
