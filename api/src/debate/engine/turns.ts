@@ -13,7 +13,7 @@ const sharedBatch = 32;
 /** Connections that are written to in one turn of the event loop: what comes in is read between. */
 const sharedWrites = 8;
 /** Rests take so many times what the batch took, and no longer than this, in milliseconds. */
-const restPerWork = 3;
+const restPerWork = 4;
 const longestRest = 100;
 
 export class Turns {
