@@ -11,7 +11,8 @@ import { faults } from './faults.ts';
 import { complaintsOf, isClean, markdownOf } from './report.ts';
 import { type Plan, runTrial } from './trial.ts';
 
-const usage = 'npm run test:crash -- [--seed N] [--kills N] [--minutes N] [--control | --no-control]';
+const usage =
+  'npm run test:crash -- [--seed N] [--kills N] [--minutes N] [--control | --no-control] [--write]';
 
 /** Postgres answers before it has written; what it then still holds in memory dies with it. */
 const forgetful = { synchronous_commit: 'off', wal_writer_delay: '10s' };
@@ -23,6 +24,7 @@ export async function main(program: string, folder: string): Promise<void> {
       kills: { type: 'string', default: '33' },
       minutes: { type: 'string', default: '0' },
       control: { type: 'boolean', default: true },
+      write: { type: 'boolean', default: false },
     },
     allowNegative: true,
   });
@@ -35,9 +37,27 @@ export async function main(program: string, folder: string): Promise<void> {
   const base = { seed, program, folder, redisUrl: process.env.REDIS_URL, say };
   say(`Seed ${seed}`);
 
-  if (!onlyControl && !(await passes({ ...base, ...ordinary(seed, kills), atLeast: minutes * 60_000 })))
-    process.exitCode = 1;
-  if (values.control && !(await isCaught({ ...base, ...control }))) process.exitCode = 1;
+  const parts: string[] = [];
+  if (!onlyControl) {
+    const { isGood, report } = await passes({ ...base, ...ordinary(seed, kills), atLeast: minutes * 60_000 });
+    if (!isGood) process.exitCode = 1;
+    parts.push(report);
+  }
+  if (values.control) {
+    const { isGood, report } = await isCaught({ ...base, ...control });
+    if (!isGood) process.exitCode = 1;
+    parts.push(report);
+  }
+  if (values.write)
+    writeFileSync(
+      'docs/crash-test.md',
+      `# ${usage.split(' --')[0]}\n\n${parts.join('\n').replace('### ', '## ')}`,
+    );
+}
+
+interface Result {
+  readonly isGood: boolean;
+  readonly report: string;
 }
 
 /** Each kind of fault as often as the others, in any order. */
@@ -67,7 +87,7 @@ const control = {
   settleWithin: 5_000,
 };
 
-async function passes(plan: Plan): Promise<boolean> {
+async function passes(plan: Plan): Promise<Result> {
   const outcome = await runTrial(plan);
   const report = markdownOf('Crash test', plan.seed, outcome);
   writeFileSync(join(outcome.files, 'report.md'), report);
@@ -75,21 +95,22 @@ async function passes(plan: Plan): Promise<boolean> {
   plan.say(`\n${report}`);
   for (const words of complaintsOf(outcome)) plan.say(words);
   const isGood = isClean(outcome);
-  plan.say(`${isGood ? 'Every promise was kept' : 'Promises were broken'}. See ${outcome.files}`);
-  return isGood;
+  const sentence = isGood ? 'Every promise was kept.' : 'Promises were broken.';
+  plan.say(`${sentence} See ${outcome.files}`);
+  return { isGood, report: `${report}\n${sentence}\n` };
 }
 
 /** Whether the test notices a database that forgets. */
-async function isCaught(plan: Plan): Promise<boolean> {
-  plan.say(
-    '\nControl: with synchronous_commit off, acknowledged edits must get lost, and this must be seen.',
-  );
+async function isCaught(plan: Plan): Promise<Result> {
+  const question =
+    'Control: with synchronous_commit off, acknowledged edits must get lost, and this must be seen.';
+  plan.say(`\n${question}`);
   const { verdict } = await runTrial(plan);
   const { length } = verdict.lost;
-  plan.say(
+  const answer =
     length > 0
-      ? `Control: ${length} were lost and found out. The test can fail.`
-      : 'Control: nothing was found lost, so this test proves nothing.',
-  );
-  return length > 0;
+      ? `${length} were lost and found out. The test can fail.`
+      : 'Nothing was found lost, so this test proves nothing.';
+  plan.say(answer);
+  return { isGood: length > 0, report: `${question}\n${answer}\n` };
 }

@@ -14,7 +14,7 @@ const client = 'shared/src/sync/sync-client.ts';
 const replica = 'shared/src/sync/replica.ts';
 const line = 'shared/src/sync/line.ts';
 const writer = 'shared/src/sync/queue-writer.ts';
-const migration = 'api/src/platform/database/migrations/3-tickets-and-premises.ts';
+const migration = 'api/src/platform/database/migrations/4-merges-and-milestones.ts';
 const onPostgres = { project: 'tests', filter: 'contract/append' };
 
 export const mutants = [
@@ -121,8 +121,8 @@ export const mutants = [
   {
     rule: 'S34: a snapshot tells a later place than that of its state',
     file: 'api/src/debate/engine/snapshot-cache.ts',
-    find: 'await bytesOf(state, { epoch, seq });',
-    replace: 'await bytesOf(state, { epoch, seq: seq + 1 });',
+    find: 'await writeOut(state, { epoch, seq }, (text) => {',
+    replace: 'await writeOut(state, { epoch, seq: seq + 1 }, (text) => {',
   },
   {
     rule: 'S22: the hash is not kept up',
@@ -163,6 +163,22 @@ export const mutants = [
     replace: 'if (this.isClosed) {',
     project: 'tests',
     filter: 'engine/restored',
+  },
+  {
+    rule: 'S31: who is furthest behind comes last',
+    file: room,
+    find: '.sort(([a], [b]) => a - b)',
+    replace: '.sort(([a], [b]) => b - a)',
+    project: 'api',
+    filter: 'engine/room',
+  },
+  {
+    rule: 'S38: a hot debate never rests',
+    file: 'api/src/debate/engine/turns.ts',
+    find: 'operations < hot || this.isAlone(debateId) ? 0',
+    replace: 'operations >= 0 ? 0',
+    project: 'api',
+    filter: 'engine/turns',
   },
   {
     rule: 'S32: a slow line is not passed over',

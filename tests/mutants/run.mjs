@@ -11,7 +11,8 @@ import { root } from '../../scripts/workspace.mjs';
 import { copyTree, removeTree } from './copied-tree.mjs';
 import { mutants } from './mutants.mjs';
 
-const wanted = process.argv.slice(2).join(' ');
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => word !== '--write').join(' ');
 const waiting = mutants.filter(({ rule }) => rule.includes(wanted));
 const results = [];
 const began = Date.now();
@@ -19,13 +20,22 @@ const began = Date.now();
 await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, worker));
 
 const missed = results.filter(({ isKilled, survives }) => !isKilled && !survives);
-console.log(`\n| rule that was broken | noticed | by | seconds |\n|---|---|---|---|`);
-for (const { rule, isKilled, by, seconds, survives } of results)
-  console.log(`| ${rule} | ${isKilled ? 'yes' : 'no'} | ${isKilled ? by : (survives ?? '–')} | ${seconds} |`);
-console.log(
-  `\n${results.length} mutants, ${results.filter(({ isKilled }) => isKilled).length} noticed, ` +
-    `${Math.round((Date.now() - began) / 1_000)} s.`,
-);
+const report = `| rule that was broken | noticed | by | seconds |
+|---|---|---|---|
+${results
+  .map(
+    ({ rule, isKilled, by, seconds, survives }) =>
+      `| ${rule} | ${isKilled ? 'yes' : 'no'} | ${isKilled ? by : (survives ?? '–')} | ${seconds} |`,
+  )
+  .join('\n')}
+
+${results.length} mutants, ${results.filter(({ isKilled }) => isKilled).length} noticed, ${Math.round((Date.now() - began) / 1_000)} s.
+`;
+console.log(`\n${report}`);
+if (words.includes('--write')) {
+  const when = `${new Date().toISOString().slice(0, 10)} · Node ${process.versions.node}`;
+  writeFileSync(join(root, 'docs/mutants.md'), `# npm run test:mutants\n\n${when}\n\n${report}`);
+}
 for (const { rule } of missed) console.log(`NOT NOTICED: ${rule}`);
 process.exitCode = missed.length > 0 ? 1 : 0;
 
