@@ -31,10 +31,15 @@ export class FakePeer implements Peer {
 
 export class CountingBroadcast implements Broadcast {
   encoded = 0;
+  /** Ids of peers, each time that one was told something. */
+  readonly toldInOrder: string[] = [];
 
   frame(peers: readonly FakePeer[], body: Frame): void {
     this.encoded += 1;
-    for (const peer of peers) peer.frames.push(body);
+    for (const peer of peers) {
+      this.toldInOrder.push(peer.id);
+      peer.frames.push(body);
+    }
   }
 
   presence(peers: readonly FakePeer[], body: Presence): void {
