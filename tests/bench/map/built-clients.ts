@@ -21,18 +21,23 @@ export interface BuiltClients {
 }
 
 export async function buildClients(): Promise<BuiltClients> {
-  const folders = {
-    flextree: join(root, 'tests/dist/client-flextree'),
-    product: join(root, 'tests/dist/client-product'),
-  };
-  // SvelteKit builds where it is called. The product comes last, so that its build is what stays there.
+  // The product comes last, so that its build is what stays in the client's own folder.
+  const flextree = await buildInto('client-flextree', [withBaseline]);
+  return { flextree, product: await buildProduct() };
+}
+
+/** Answers the folder of the product's client. */
+export function buildProduct(): Promise<string> {
+  return buildInto('client-product', []);
+}
+
+async function buildInto(name: string, plugins: Plugin[]): Promise<string> {
+  const folder = join(root, 'tests/dist', name);
+  // SvelteKit builds where it is called.
   process.chdir(client);
-  for (const [name, folder] of Object.entries(folders)) {
-    const plugins = name === 'flextree' ? [withBaseline] : [];
-    await build({ root: client, configFile: join(client, 'vite.config.ts'), logLevel: 'error', plugins });
-    await rm(folder, { recursive: true, force: true });
-    await cp(join(client, 'build'), folder, { recursive: true });
-  }
+  await build({ root: client, configFile: join(client, 'vite.config.ts'), logLevel: 'error', plugins });
+  await rm(folder, { recursive: true, force: true });
+  await cp(join(client, 'build'), folder, { recursive: true });
   process.chdir(root);
-  return folders;
+  return folder;
 }
