@@ -17,7 +17,7 @@ export interface Plan {
   readonly seq: number;
 }
 
-export function planDebate(): Plan {
+export function planDebate(theses = thesisCount): Plan {
   const founder: Author = { participantId: randomUUID(), name: 'Founder' };
   const id = randomUUID();
   const created = decide(
@@ -31,8 +31,8 @@ export function planDebate(): Plan {
     (state, event) => evolve(state, { seq: 1, at: 0, by, event }),
     emptyState,
   );
-  const thesisIds = Array.from({ length: thesisCount }, timeId);
-  const theses = submissionsOf(
+  const thesisIds = Array.from({ length: theses }, timeId);
+  const submissions = submissionsOf(
     thesisIds.map((claimId) => ({ kind: 'thesis.add', claimId, text: `Thesis ${claimId}` })),
     [{ clientId: randomUUID(), author: founder }],
   );
@@ -47,7 +47,7 @@ export function planDebate(): Plan {
     intent: null,
     events: created.events,
   };
-  const { batches, state: after } = judgeAll(state, 1, theses);
+  const { batches, state: after } = judgeAll(state, 1, submissions);
   const [batch] = batches;
   if (!batch) throw new Error('There are no theses.');
   return {

@@ -4,9 +4,10 @@
  */
 import { type EditIntent, limits } from '@entente/shared';
 import type { DebateStore } from '../../../api/src/debate/persistence/debate-store.ts';
-import { thesisCount, timeId } from '../load/edits.ts';
+import { timeId } from '../load/edits.ts';
 import { judgeAll, makeWriters, planDebate, submissionsOf, writeDebate } from '../load/written-debates.ts';
 
+const theses = 3;
 const most = { depth: 12, reasons: 9 };
 const words =
   'the alliance treaty of both states would not hold because no army plans with another before a war begins and trade alone never made an ally'.split(
@@ -15,8 +16,8 @@ const words =
 
 /** Writes a debate of so many claims; answers its id, which is its address too. */
 export async function writeBranchingDebate(store: DebateStore, claims: number): Promise<string> {
-  const plan = planDebate();
-  const reasons = branching(plan.thesisIds, Math.min(claims, limits.claimsPerDebate) - thesisCount);
+  const plan = planDebate(theses);
+  const reasons = branching(plan.thesisIds, Math.min(claims, limits.claimsPerDebate) - theses);
   const { batches } = judgeAll(plan.state, plan.seq, submissionsOf(reasons, makeWriters(128)), 2_000);
   const id = await writeDebate(store, plan);
   let seq = plan.seq;
