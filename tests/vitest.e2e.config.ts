@@ -7,7 +7,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Each file runs a server with a database of its own, and a browser: one after another on small machines.
-    fileParallelism: false,
+    fileParallelism: true,
+    maxWorkers: 2,
     // After all others: a browser that shares two cores with them is late for everything.
     sequence: { groupOrder: 1 },
   },
