@@ -56,7 +56,7 @@ export class SimulatedServer implements Caller {
   accept(wire: Wire, guest: Guest | null): void {
     const socket = new ServerSocket(this.world.random.id(), wire, this, () => {
       this.sockets.delete(socket.id);
-      socket.fire('disconnect', undefined);
+      socket.left();
       this.gateway.handleDisconnect(socket.asSocket());
     });
     socket.data = { guest, peer: new SocketPeer(socket.asSocket()), hellos: 0, seat: null };
@@ -71,13 +71,6 @@ export class SimulatedServer implements Caller {
     if (!engine) return null;
     const { json } = await this.world.outside(engine.snapshot());
     return json.toString();
-  }
-
-  hear(socket: ServerSocket, message: string, body: unknown): void {
-    socket.fire(message, body);
-    // What Nest would call by their names.
-    if (message === 'hello') void this.gateway.hello(socket.asSocket(), body);
-    else if (message === 'presence') this.gateway.presence(socket.asSocket(), body);
   }
 
   /** Dies at once: nothing that was under way in it goes on. */
@@ -148,8 +141,9 @@ class ServerSocket implements WireEnd {
   data: unknown;
   private drained: () => void = () => undefined;
   private isWaitingForDrain = false;
-  private readonly listeners = new Map<string, (body: unknown) => void>();
-  private heardAny: (message: string) => void = () => undefined;
+  /** Called once it is over. */
+  left: () => void = () => undefined;
+  private heardAny: (message: string, body: unknown) => void = () => undefined;
 
   constructor(
     readonly id: string,
@@ -165,21 +159,12 @@ class ServerSocket implements WireEnd {
     },
   };
 
-  on(message: string, listener: (body: unknown) => void): void {
-    this.listeners.set(message, listener);
+  once(_: 'disconnect', listener: () => void): void {
+    this.left = listener;
   }
 
-  once(message: string, listener: (body: unknown) => void): void {
-    this.on(message, listener);
-  }
-
-  onAny(listener: (message: string) => void): void {
+  onAny(listener: (message: string, body: unknown) => void): void {
     this.heardAny = listener;
-  }
-
-  fire(message: string, body: unknown): void {
-    if (message !== 'disconnect') this.heardAny(message);
-    this.listeners.get(message)?.(body);
   }
 
   asSocket(): Socket {
@@ -211,7 +196,7 @@ class ServerSocket implements WireEnd {
 
   hear(message: string, body: unknown): void {
     this.server.later(0, () => {
-      if (this.connected) this.server.hear(this, message, body);
+      if (this.connected) this.heardAny(message, body);
     });
   }
 

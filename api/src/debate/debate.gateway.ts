@@ -16,12 +16,9 @@ import {
 } from '@entente/shared';
 import { Logger } from '@nestjs/common';
 import {
-  ConnectedSocket,
-  MessageBody,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
   type OnGatewayInit,
-  SubscribeMessage,
   WebSocketGateway,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
@@ -38,7 +35,6 @@ import type { Submission } from './engine/judge.ts';
 import { Fanout, SocketPeer } from './fanout.ts';
 import { DebateStore } from './persistence/debate-store.ts';
 
-const messages = ['hello', 'push', 'presence'];
 /** A connection that says nothing is not kept. */
 const helloWithin = 10_000;
 
@@ -88,19 +84,15 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       () => end(socket, malformed('Nothing was asked for in ten seconds.')),
       helloWithin,
     );
-    socket.once('hello', () => clearTimeout(waiting));
     socket.once('disconnect', () => clearTimeout(waiting));
-    // Past Nest's pipeline, which costs as much as judging: everything that is edited comes this way.
-    socket.on('push', (body: unknown) => {
-      try {
-        this.push(socket, body);
-      } catch (error) {
-        this.log.error('What a client pushed could not be taken', { error: `${error}` });
-        end(socket, unavailable);
-      }
-    });
-    socket.onAny((message: string) => {
-      if (!messages.includes(message)) end(socket, malformed('There is no such message.'));
+    // Past Nest's pipeline, which costs as much as judging, and kilobytes for each connection.
+    socket.onAny((message: string, body: unknown) => {
+      if (message === 'push') this.take(socket, body);
+      else if (message === 'presence') this.presence(socket, body);
+      else if (message === 'hello') {
+        clearTimeout(waiting);
+        void this.hello(socket, body);
+      } else end(socket, malformed('There is no such message.'));
     });
   }
 
@@ -108,8 +100,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
     this.leave(socket);
   }
 
-  @SubscribeMessage('hello')
-  async hello(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): Promise<void> {
+  private async hello(socket: Socket, body: unknown): Promise<void> {
     const hello = parse(helloSchema, body, socket);
     if (!hello) return;
     if (hello.p !== protocolVersion) {
@@ -154,7 +145,16 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
     }
   }
 
-  push(socket: Socket, body: unknown): void {
+  private take(socket: Socket, body: unknown): void {
+    try {
+      this.push(socket, body);
+    } catch (error) {
+      this.log.error('What a client pushed could not be taken', { error: `${error}` });
+      end(socket, unavailable);
+    }
+  }
+
+  private push(socket: Socket, body: unknown): void {
     const { seat }: Visitor = socket.data;
     const push = parse(pushSchema, body, socket);
     if (!push) return;
@@ -172,8 +172,7 @@ export class DebateGateway implements OnGatewayInit<Server>, OnGatewayConnection
       peer.send('refused', { clientSeq, refusal: { code: 'not-joined' } });
   }
 
-  @SubscribeMessage('presence')
-  presence(@ConnectedSocket() socket: Socket, @MessageBody() body: unknown): void {
+  private presence(socket: Socket, body: unknown): void {
     const { seat }: Visitor = socket.data;
     const said = parse(whereabouts, body, socket);
     if (said) seat?.engine.moveTo(seat.connection, said);
