@@ -20,6 +20,7 @@ const offer = {
   recent: [claim(3)],
   people: [{ id: 'tomas', name: 'Tomás', at: claim(3) }],
   commands: [command('Theme: dark'), command('Theme: light'), command('Undo')],
+  onClaim: [command('Split'), command('Remove')],
 };
 const seen = (typed: string, more = {}) =>
   groupsFor({ ...offer, ...more, typed }).map(
@@ -27,7 +28,12 @@ const seen = (typed: string, more = {}) =>
   );
 
 test('with nothing typed: where I went last, who is here, and all that can be done', () => {
-  expect(seen('  ')).toEqual(['recent: claim 3', 'people: tomas', 'commands: Theme: dark,Theme: light,Undo']);
+  expect(seen('  ')).toEqual([
+    'recent: claim 3',
+    'people: tomas',
+    'on-claim: Split,Remove',
+    'commands: Theme: dark,Theme: light,Undo',
+  ]);
 });
 
 test('by the beginnings of words, in any order; an empty group is left out', () => {

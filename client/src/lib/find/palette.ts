@@ -27,7 +27,7 @@ export type Entry =
   | { readonly kind: 'command'; readonly id: string; readonly command: Command };
 
 export interface Group {
-  readonly kind: 'recent' | 'claims' | 'people' | 'commands';
+  readonly kind: 'recent' | 'claims' | 'people' | 'on-claim' | 'commands';
   readonly entries: readonly Entry[];
   /** How many there are in all, shown or not. */
   readonly total: number;
@@ -39,15 +39,24 @@ interface Offer {
   readonly recent: readonly Claim[];
   readonly people: readonly PersonFound[];
   readonly commands: readonly Command[];
+  /** What can be done with the claim that the person is at. */
+  readonly onClaim: readonly Command[];
 }
 
-export function groupsFor({ typed, claims, recent, people, commands }: Offer): Group[] {
+export function groupsFor({ typed, claims, recent, people, commands, onClaim }: Offer): Group[] {
   const words = wordsOf(typed).map(({ plain }) => plain);
   const isEmpty = typed.trim() === '';
   const isMeant = (label: string) => isEmpty || (words.length > 0 && holdsAll(label, words));
   const shownClaims = isEmpty ? recent.map((claim): Match => ({ claim, words: [] })) : claims.shown;
   const shownPeople = people.filter(({ name }) => isMeant(name));
-  const shownCommands = commands.filter(({ label }) => isMeant(label));
+  const commandGroup = (kind: 'on-claim' | 'commands', all: readonly Command[]): Group => {
+    const shown = all.filter(({ label }) => isMeant(label));
+    return {
+      kind,
+      entries: shown.map((command) => ({ kind: 'command', id: command.id, command })),
+      total: shown.length,
+    };
+  };
   const groups: Group[] = [
     {
       kind: isEmpty ? 'recent' : 'claims',
@@ -59,11 +68,8 @@ export function groupsFor({ typed, claims, recent, people, commands }: Offer): G
       entries: shownPeople.map((person) => ({ kind: 'person', id: person.id, person })),
       total: shownPeople.length,
     },
-    {
-      kind: 'commands',
-      entries: shownCommands.map((command) => ({ kind: 'command', id: command.id, command })),
-      total: shownCommands.length,
-    },
+    commandGroup('on-claim', onClaim),
+    commandGroup('commands', commands),
   ];
   return groups.filter(({ entries }) => entries.length > 0);
 }
