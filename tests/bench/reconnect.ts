@@ -26,7 +26,7 @@ export const reconnect: Bench = {
   async run(settings) {
     const count = settings.isQuick ? 200 : 1_000;
     // On the embedded database, whose recovery belongs to a restart.
-    const product = await Product.start(settings);
+    const product = await Product.start(settings, undefined, 'collected.server');
     const cookies = await product.people(count);
     const debate = await product.openDebate(cookies[0] ?? '');
     const storms: Storm[] = [];
@@ -60,7 +60,8 @@ export const reconnect: Bench = {
         parts: [],
       },
       {
-        title: 'memory per idle connection, over a bare socket.io server',
+        title:
+          'memory held per idle connection (after a collection of garbage), over a bare socket.io server',
         unit: '×',
         samples: ratios(ours, bare),
         target: { is: 'at most', value: 1.5 },
@@ -77,15 +78,15 @@ export const reconnect: Bench = {
 const warmUp = 50;
 
 async function idle(
-  server: { usage(): Promise<Usage> },
+  server: { usageCollected(): Promise<Usage> },
   join: (isWarmUp: boolean) => Promise<DebateClient[]>,
 ): Promise<{ readonly bytes: number; readonly clients: DebateClient[] }> {
   for (const client of await join(true)) client.close();
   await pass(1);
-  const before = await server.usage();
+  const before = await server.usageCollected();
   const clients = await join(false);
   await pass(3);
-  const after = await server.usage();
+  const after = await server.usageCollected();
   return { bytes: (after.residentBytes - before.residentBytes) / clients.length, clients };
 }
 

@@ -101,6 +101,11 @@ export class ServerProcess {
     await this.end('SIGTERM');
   }
 
+  /** For programs that listen to more signals than the application does. */
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
+  }
+
   /** Stops it where it stands, as a sleeping or overloaded machine would, until `resume`. */
   pause(): void {
     this.child?.kill('SIGSTOP');

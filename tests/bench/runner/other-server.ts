@@ -26,6 +26,14 @@ export class OtherServer {
     });
   }
 
+  /** The same, after a collection of garbage. */
+  usageCollected(): Promise<Usage> {
+    return new Promise((resolve) => {
+      this.child.once('message', (usage) => resolve(usage as Usage));
+      this.child.send('collected');
+    });
+  }
+
   /** Ends it and waits until it has. */
   stop(): Promise<void> {
     return new Promise((resolve) => {

@@ -16,12 +16,16 @@ export class Product {
   private constructor(readonly server: ServerProcess) {}
 
   /** `databaseUrl` left out: on its own embedded database. */
-  static async start({ profiles }: Settings, databaseUrl?: string): Promise<Product> {
+  static async start(
+    { profiles }: Settings,
+    databaseUrl?: string,
+    program = 'application',
+  ): Promise<Product> {
     const env: Record<string, string> = { LOG_FORMAT: 'json' };
     if (databaseUrl) env.DATABASE_URL = databaseUrl;
     if (profiles) env.PROFILES = profiles;
     const server = await ServerProcess.start({
-      program: `tests/dist/${profiles ? 'profiled.server' : 'application'}.js`,
+      program: `tests/dist/${profiles ? 'profiled.server' : program}.js`,
       env,
     });
     // What it complained of explains why a benchmark ended.
@@ -78,6 +82,12 @@ export class Product {
       cpuSeconds: metrics.get('process_cpu_seconds_total') ?? Number.NaN,
       residentBytes: metrics.get('process_resident_memory_bytes') ?? Number.NaN,
     };
+  }
+
+  /** After a collection of garbage; only of the program `collected.server`. */
+  async usageCollected(): Promise<Usage> {
+    this.server.signal('SIGUSR2');
+    return await this.usage();
   }
 
   /** Those without labels, by name. */
