@@ -45,7 +45,8 @@ export class RemoteEdits {
         kind: 'claim.edit',
         claimId: claim.id,
         base: claim.text,
-        text: sentence(this.#random),
+        // Numbered, as the same words again would be no change.
+        text: `${sentence(this.#random)} ${this.done}`,
       });
     else if (claim) {
       const claimId = randomUUID();
