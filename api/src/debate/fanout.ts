@@ -14,6 +14,12 @@ export class Fanout implements Broadcast {
   }
 
   frame(peers: readonly SocketPeer[], body: Frame): void {
+    const [first] = peers;
+    // Encoded once anyway, and without a way round through rooms.
+    if (first && peers.length === 1) {
+      first.send('frame', body);
+      return;
+    }
     for (const peer of peers) peer.backlog += 1;
     this.to(peers)?.emit('frame', body);
   }
