@@ -1,7 +1,7 @@
 /**
  * `npm run bench:sync`, `npm run bench:client`: runs each benchmark of a suite in a process of its own, one after
  * another, and prints the report.
- * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md, docs/bench-client.md
+ * --only a,b   some of them    --quick   small and short    --write   docs/bench-sync.md, docs/bench-client.md, docs/soak.md
  * --profile folder   CPU profiles of the servers
  * `npm run bench:soak` runs the soak alone, for --minutes.
  */
@@ -74,7 +74,7 @@ async function runAll(): Promise<void> {
   if (!values.write) return;
   const docs = join(import.meta.dirname, '../../docs');
   await mkdir(docs, { recursive: true });
-  await writeFile(join(docs, `bench-${suite}.md`), report);
+  await writeFile(join(docs, values.only === 'soak' ? 'soak.md' : `bench-${suite}.md`), report);
 }
 
 await (values.child ? runOne(values.child) : runAll());
