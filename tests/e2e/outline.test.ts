@@ -134,6 +134,29 @@ test('every claim of a debate is reached, and what is hidden is counted', async 
   expect(claims.size).toBe(all);
 });
 
+test('the address of a claim leads to its row, and so does Find from within the outline', async () => {
+  visitor = await Visitor.come(browser, server.url);
+  const { page } = visitor;
+  const isInSight = (number: number) =>
+    page.waitForFunction((claim) => {
+      const focused = document.activeElement;
+      if (!focused?.getAttribute('aria-label')?.includes(`claim ${claim}:`)) return false;
+      const { top, bottom } = focused.getBoundingClientRect();
+      return top > 56 && bottom < window.innerHeight;
+    }, number);
+  await visitor.open(`${seeded}/117`);
+  await isInSight(117);
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('60');
+  await page
+    .getByRole('option', { selected: true })
+    .filter({ hasText: /^\s*60/ })
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await isInSight(60);
+});
+
 describe('for everyone', () => {
   test.each(['light', 'dark'] as const)('axe finds nothing in the outline, %s', async (colorScheme) => {
     visitor = await Visitor.come(browser, server.url, { colorScheme });
