@@ -1,10 +1,12 @@
-/** What the menu of a claim offers in the map, before what it offers everywhere. */
+/** What the menus of the map offer: that of a claim, before what it offers everywhere, and that of the whole. */
 import type { Claim, Stance } from '@entente/shared';
 import type { Desk } from '../compose/desk.svelte.ts';
 import type { DebateView } from '../debate/debate-view.ts';
 import { m } from '../paraglide/messages.js';
 import type { Place } from '../tree/place.ts';
 import type { MenuGroups, MenuItem } from '../ui/menu-item.ts';
+import type { MapHand } from './map-hand.svelte.ts';
+import type { MapModel } from './map-model.svelte.ts';
 
 interface Subject {
   readonly view: DebateView;
@@ -63,4 +65,28 @@ export function otherPlaces({
   if (place.argumentId !== null && view.isThesis(claim.id))
     items.push({ label: m.map_go_to_thesis(), run: () => goTo(claim, null) });
   return items;
+}
+
+interface Whole {
+  readonly model: MapModel;
+  readonly hand: MapHand;
+  readonly desk: Desk;
+  /** How long the camera may take, in milliseconds. */
+  readonly calm: number;
+}
+
+export function wholeMapMenu({ model, hand, desk, calm }: Whole): MenuGroups {
+  const { camera } = model;
+  return [
+    [
+      { label: m.map_unfold_all(), run: () => hand.unfold(null) },
+      { label: m.map_fold_to_top(), run: () => model.foldToTop() },
+    ],
+    [
+      ...(model.spot ? [{ label: m.map_fit_branch(), key: 'Shift 1', run: () => hand.fit() }] : []),
+      { label: m.map_full_size(), key: 'Shift 0', run: () => camera.zoomTo(1) },
+      { label: m.map_see_all(), run: () => camera.fit(camera.content(), calm) },
+    ],
+    [{ label: m.map_add_thesis(), run: () => desk.write({ kind: 'thesis' }) }],
+  ];
 }

@@ -6,7 +6,7 @@
 import { type Argument, type Claim, type LoggedEvent, touchedBy } from '@entente/shared';
 import type { DebateView } from '../debate/debate-view.ts';
 import { wayTo } from '../debate/trail.ts';
-import type { Place } from './place.ts';
+import { keyOfPlace, type OpenBranches, type Place } from './place.ts';
 
 type Growing = { -readonly [Key in keyof Omit<Place, 'parent' | 'children'>]: Place[Key] } & {
   parent: Growing | null;
@@ -135,6 +135,19 @@ export class PlaceTree {
     }
     this.#tell();
     return isAll;
+  }
+
+  /** Opens what was open in an earlier tree of this debate, and folds the rest. */
+  openAgain(open: OpenBranches): void {
+    const openAll = (places: readonly Growing[], among: OpenBranches) => {
+      for (const place of places) {
+        const below = among.get(keyOfPlace(place));
+        this.#setOpen(place, below !== undefined);
+        if (below) openAll(place.children, below);
+      }
+    };
+    openAll(this.#roots, open);
+    this.#tell();
   }
 
   foldAll(): void {

@@ -41,3 +41,19 @@ export function* openPlaces(roots: readonly Place[]): Generator<Place> {
     for (const child of place.children.toReversed()) stack.push(child);
   }
 }
+
+/** What is open, by the id of the thesis, then of the arguments; what is folded is not in it. */
+export interface OpenBranches extends ReadonlyMap<string, OpenBranches> {}
+
+export function openBranchesOf(places: readonly Place[]): OpenBranches {
+  return new Map(
+    places
+      .filter(({ isOpen }) => isOpen)
+      .map((place) => [keyOfPlace(place), openBranchesOf(place.children)] as const),
+  );
+}
+
+/** Which place it is among those beside it, also in another tree of the debate, where it is another object. */
+export function keyOfPlace({ argumentId, claims }: Place): string {
+  return argumentId ?? claims[0]?.id ?? '';
+}
