@@ -13,7 +13,7 @@ import { heightOf } from './row-height.ts';
 import { RowWindow } from './row-window.svelte.ts';
 import { type OutlineRow, RowsOf, withHeld } from './rows.ts';
 
-/** As many rows as can be unfolded at once; more are unfolded branch by branch. */
+/** As many places as are unfolded below one at a stroke. What is left is said, and unfolded by the next. */
 const mostUnfolded = 30_000;
 
 interface Parts {
@@ -21,6 +21,7 @@ interface Parts {
   readonly desk: Desk;
   /** How wide the text of a row at this level is, in pixels. */
   readonly widthAt: (level: number) => number;
+  readonly most?: number;
 }
 
 export class Outline {
@@ -30,9 +31,12 @@ export class Outline {
   active = $state.raw<string | null>(null);
   /** The branch that is shown alone. */
   branch = $state.raw<Place | null>(null);
+  /** Unfolding has stopped before the end; what does it again goes on. */
+  unfinished = $state.raw<(() => void) | null>(null);
   /** Called before rows change; answers the key of the row that is to stay where it is. */
   hold: () => string | null = () => null;
   readonly #desk: Desk;
+  readonly #most: number;
   readonly #rowsOf = new RowsOf();
   /** Which row a field was opened in, by the key of its draft: a claim may stand in several. */
   readonly #homes = new SvelteMap<string, string>();
@@ -40,8 +44,9 @@ export class Outline {
   readonly #beside = new SvelteMap<string, WritingPlace>();
   #isWaiting = false;
 
-  constructor({ view, desk, widthAt }: Parts) {
+  constructor({ view, desk, widthAt, most = mostUnfolded }: Parts) {
     this.#desk = desk;
+    this.#most = most;
     this.tree = new PlaceTree(view);
     this.list = new RowWindow((row) => heightOf(row, widthAt(row.level)));
     this.tree.onChange(() => this.#refresh());
@@ -90,24 +95,23 @@ export class Outline {
   }
 
   unfoldBranch(row: OutlineRow): void {
-    this.tree.openBelow(row.place, { most: mostUnfolded });
+    this.#unfold(() => this.tree.openBelow(row.place, { most: this.#most }));
   }
 
   unfoldAll(): void {
-    this.#atOnce(() => {
-      for (const root of this.#roots) this.tree.openBelow(root, { most: mostUnfolded });
-    });
+    this.#unfold(() => this.#each((root) => this.tree.openBelow(root, { most: this.#most })));
   }
 
   /** Unfolds so many levels, and folds what is deeper. */
   unfoldTo(levels: number): void {
-    this.#atOnce(() => {
-      for (const root of this.#roots) {
+    this.#unfold(() =>
+      this.#each((root) => {
         const deepest = root.depth + levels - 1;
-        this.tree.openBelow(root, { depth: deepest, most: mostUnfolded });
+        const isAll = this.tree.openBelow(root, { depth: deepest, most: this.#most });
         for (const place of placesAt(root, deepest)) this.tree.fold(place);
-      }
-    });
+        return isAll;
+      }),
+    );
   }
 
   /** Shows this branch alone; null: everything again. */
@@ -264,11 +268,18 @@ export class Outline {
     return this.active === null ? -1 : this.list.indexOf(this.active);
   }
 
-  #atOnce(change: () => void): void {
+  /** `open` answers whether there was room for all. */
+  #unfold(open: () => boolean): void {
     this.#isWaiting = true;
-    change();
+    const isAll = open();
     this.#isWaiting = false;
+    this.unfinished = isAll ? null : () => this.#unfold(open);
     this.#refresh();
+  }
+
+  /** Of every root, also after one that there was not room for. */
+  #each(open: (root: Place) => boolean): boolean {
+    return this.#roots.map(open).every(Boolean);
   }
 
   #refresh(): void {
