@@ -1,8 +1,10 @@
 /** What is shown on demand, for everyone: each view, dialog, menu and panel under the rules of axe, in both themes. */
+import { claimByNumber } from '@entente/shared';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
+import { Person } from '../support/person.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -136,6 +138,18 @@ test.each(['light', 'dark'] as const)(
     await page.getByText('Use a claim that exists').click();
     await page.getByRole('combobox').waitFor();
     await look('a premise, a claim used again');
+
+    await ana.open(`${debate}/2`);
+    await page.locator('article.focus').getByRole('button', { name: 'Edit', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Text of claim 2' }).fill('Mine alone.');
+    const ben = await Person.comeTo(server.url, 'alliance-or-partnership', 'Ben');
+    const claim = claimByNumber(ben.replica.view, 2);
+    if (!claim) throw new Error('The first debate has changed.');
+    const theirs = `Theirs, ${colorScheme}.`;
+    await ben.done({ kind: 'claim.edit', claimId: claim.id, base: claim.text, text: theirs });
+    ben.leave();
+    await page.getByText('Changed meanwhile.').waitFor();
+    await look('two edits of one claim');
 
     await ana.open(`${debate}/map/1`);
     await page.getByRole('treeitem').first().waitFor();
