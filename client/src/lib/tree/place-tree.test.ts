@@ -123,6 +123,22 @@ describe('what others change', () => {
     expect(tree.placesOf(id(6))[0]?.depth).toBe(4);
   });
 
+  test('a folded place counts what leaves it', () => {
+    const debate = aDebate();
+    const tree = treeOf(debate, 0);
+    const root = tree.roots[0] as Place;
+    const before = root.reasons;
+    const move: EditIntent = {
+      kind: 'argument.move',
+      argumentId: id(0x1003),
+      target: { kind: 'claim', id: id(2) },
+      stance: 'for',
+    };
+    const events = debate.add(move);
+    tree.update(new DebateView(debate.state), events);
+    expect(root.reasons).toBe(before - 1);
+  });
+
   test('only the places on the way up hear of an edit', () => {
     const debate = aDebate();
     const tree = treeOf(debate);

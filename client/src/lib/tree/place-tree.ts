@@ -72,8 +72,9 @@ export class PlaceTree {
 
   /** Goes on to the next state. Without `events` nothing is known of what lies between: all is looked at. */
   update(view: DebateView, events?: readonly LoggedEvent[]): void {
+    const before = this.#view;
     this.#view = view;
-    if (events) for (const event of events) this.#follow(event);
+    if (events) for (const event of events) this.#follow(event, before);
     else {
       this.#refreshRoots();
       for (const place of this.#everyPlace()) this.#refresh(place);
@@ -173,14 +174,14 @@ export class PlaceTree {
     return at?.claims.some(({ id }) => id === claim.id) ? at : null;
   }
 
-  #follow(logged: LoggedEvent): void {
+  #follow(logged: LoggedEvent, before: DebateView): void {
     const { event } = logged;
     switch (event.kind) {
       case 'argument.added':
         this.#refreshTarget(event.target.id);
         break;
       case 'argument.moved':
-        this.#refreshParentsOf(event.argumentId);
+        this.#refreshFormerTarget(event.argumentId, before);
         this.#refreshTarget(event.target.id);
         break;
       case 'argument.removed':
@@ -198,7 +199,7 @@ export class PlaceTree {
       case 'claim.merged':
       case 'claim.parted':
       case 'claim.split':
-        this.#followMany(logged);
+        this.#followMany(logged, before);
         break;
       case 'claim.edited':
       case 'claim.cited':
@@ -213,10 +214,13 @@ export class PlaceTree {
   }
 
   /** Claims were made one, two, or two again: arguments stand elsewhere, and have other premises. */
-  #followMany(logged: LoggedEvent): void {
+  #followMany(logged: LoggedEvent, before: DebateView): void {
     const { claims, theses, arguments: arguments_ } = touchedBy([logged]);
     if (theses.size > 0 || [...claims].some((id) => this.#view.isThesis(id))) this.#refreshRoots();
-    for (const argumentId of arguments_) this.#refreshArgument(argumentId);
+    for (const argumentId of arguments_) {
+      this.#refreshFormerTarget(argumentId, before);
+      this.#refreshArgument(argumentId);
+    }
     for (const claimId of claims) this.#refreshTarget(claimId);
   }
 
@@ -226,6 +230,12 @@ export class PlaceTree {
     const target = this.#view.state.arguments.get(argumentId)?.target;
     if (target) this.#refreshTarget(target.id);
     for (const place of [...(this.#byArgument.get(argumentId) ?? [])]) this.#refresh(place);
+  }
+
+  /** Folded places count what hangs on them without knowing it, so they are found by where it hung. */
+  #refreshFormerTarget(argumentId: string, before: DebateView): void {
+    const target = before.state.arguments.get(argumentId)?.target;
+    if (target) this.#refreshTarget(target.id);
   }
 
   #refreshParentsOf(argumentId: string): void {
