@@ -62,6 +62,8 @@ const clientIdOf = (visitor: Visitor) =>
 test('[S24] two tabs written in while the server is away: everything is sent once when it is back', async () => {
   const other = await ana.anotherTab();
   await other.open(place);
+  // By then it knows who writes in it.
+  await other.status('Saved');
   await server.kill();
   await Promise.all([ana.status(/^Offline/), other.status(/^Offline/)]);
   await ana.post('for', 'Offline in the first tab.');
@@ -97,6 +99,8 @@ test('[S24] [S25] a tab that crashed with unsent changes: the next tab of this b
 test('[S25] a tab that lives takes up what a tab that was closed has left', async () => {
   const other = await ana.anotherTab();
   await other.open(place);
+  // By then it knows who writes in it.
+  await other.status('Saved');
   await server.kill();
   await Promise.all([ana.status(/^Offline/), other.status(/^Offline/)]);
   await other.post('for', 'Left behind by a closed tab.');
