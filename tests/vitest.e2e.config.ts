@@ -6,8 +6,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // Each file runs a server with a database of its own, and a browser: one after another on small machines.
-    fileParallelism: true,
+    // Each file runs a server with a database of its own, and a browser, and waits most of the time.
     maxWorkers: 2,
     // After all others: a browser that shares two cores with them is late for everything.
     sequence: { groupOrder: 1 },

@@ -4,6 +4,7 @@ import { limits } from '@entente/shared';
 import { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
 import { thesisCount } from './load/edits.ts';
 import {
+  appendAll,
   judgeAll,
   makeReasons,
   makeWriters,
@@ -95,11 +96,7 @@ async function writeDebates(store: DebateStore, claims: number, count: number): 
   const ids: string[] = [];
   for (let i = 0; i < count; i += 1) {
     const id = await writeDebate(store, plan);
-    let seq = plan.seq;
-    for (const batch of batches) {
-      if ((await store.append(id, seq, batch)) === null) throw new Error('The log has moved.');
-      seq += batch.operations.length;
-    }
+    await appendAll(store, id, plan.seq, batches);
     ids.push(id);
   }
   return ids;

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DebateState, decide, emptyState, evolve, importKialo } from '@entente/shared';
 import type { DebateStore } from '../../api/src/debate/persistence/debate-store.ts';
-import { judgeAll, submissionsOf } from '../bench/load/written-debates.ts';
+import { appendAll, creationBy, judgeAll, submissionsOf } from '../bench/load/written-debates.ts';
 
 /** Beside this repository, where there are any: they are not part of it. */
 const samples = join(import.meta.dirname, '../../../shared/samples/kialo');
@@ -42,23 +42,9 @@ export async function writeKialoDebate(store: DebateStore, path: string): Promis
   );
   const [first, ...others] = batches;
   if (!first) throw new Error('There is nothing in this discussion.');
-  const creation = {
-    seq: 1,
-    by,
-    clientId: null,
-    clientSeq: null,
-    ticket: null,
-    kind: 'debate.create',
-    intent: null,
-    events: created.events,
-  };
   const { debateId: id, slug, question, description } = create;
   const debate = { id, slug, question, description, epoch: randomUUID() };
-  await store.create(debate, { ...first, operations: [creation, ...first.operations] });
-  let seq = 1 + first.operations.length;
-  for (const batch of others) {
-    if ((await store.append(id, seq, batch)) === null) throw new Error('The log has moved.');
-    seq += batch.operations.length;
-  }
+  await store.create(debate, { ...first, operations: [creationBy(by, created.events), ...first.operations] });
+  await appendAll(store, id, 1 + first.operations.length, others);
   return { slug, state };
 }

@@ -133,14 +133,14 @@ function placeBefore(was: Argument, before: DebateState, now: DebateState): stri
   return ids.slice(0, ids.indexOf(was.id)).findLast((id) => there.has(id)) ?? null;
 }
 
-function siblingIds(state: DebateState, { target }: Pick<Argument, 'target'>): readonly string[] {
+function siblingIds(state: DebateState, { target }: Argument): readonly string[] {
   return state.argumentIdsByTarget.get(target.id) ?? [];
 }
 
 /** Live siblings and itself, in order. */
-function shownAround(state: DebateState, { id, target }: Argument): readonly string[] {
-  const live = new Set(argumentsOn(state, target.id).map((argument) => argument.id));
-  return siblingIds(state, { target }).filter((sibling) => sibling === id || live.has(sibling));
+function shownAround(state: DebateState, argument: Argument): readonly string[] {
+  const live = new Set(argumentsOn(state, argument.target.id).map(({ id }) => id));
+  return siblingIds(state, argument).filter((id) => id === argument.id || live.has(id));
 }
 
 function neighbours(ids: readonly string[], id: string): readonly [string | undefined, string | undefined] {

@@ -1,8 +1,16 @@
 /** Debates written straight into the database, and edits of many writers judged without one. */
 import { randomUUID } from 'node:crypto';
-import { type Author, type DebateState, decide, type EditIntent, emptyState, evolve } from '@entente/shared';
+import {
+  type Author,
+  type DebateEvent,
+  type DebateState,
+  decide,
+  type EditIntent,
+  emptyState,
+  evolve,
+} from '@entente/shared';
 import { judge, type Submission, type Watermarks } from '../../../api/src/debate/engine/judge.ts';
-import type { Batch, DebateStore } from '../../../api/src/debate/persistence/debate-store.ts';
+import type { Batch, DebateStore, NewOperation } from '../../../api/src/debate/persistence/debate-store.ts';
 import { aReason, thesisCount, ticketOf, timeId } from './edits.ts';
 
 /** As the engine's. */
@@ -15,6 +23,34 @@ export interface Plan {
   /** After the theses. */
   readonly state: DebateState;
   readonly seq: number;
+}
+
+/** The log begins with the creation, which nobody pushed. */
+export function creationBy(by: string, events: readonly DebateEvent[]): NewOperation {
+  return {
+    seq: 1,
+    by,
+    clientId: null,
+    clientSeq: null,
+    ticket: null,
+    kind: 'debate.create',
+    intent: null,
+    events,
+  };
+}
+
+/** Appends batches to a log that ends at `seq` and that nobody else writes to. */
+export async function appendAll(
+  store: DebateStore,
+  debateId: string,
+  seq: number,
+  batches: readonly Batch[],
+): Promise<void> {
+  let head = seq;
+  for (const batch of batches) {
+    if ((await store.append(debateId, head, batch)) === null) throw new Error('The log has moved.');
+    head += batch.operations.length;
+  }
 }
 
 export function planDebate(theses = thesisCount): Plan {
@@ -36,22 +72,11 @@ export function planDebate(theses = thesisCount): Plan {
     thesisIds.map((claimId) => ({ kind: 'thesis.add', claimId, text: `Thesis ${claimId}` })),
     [{ clientId: randomUUID(), author: founder }],
   );
-  // The log begins with the creation, which nobody pushed.
-  const creation = {
-    seq: 1,
-    by,
-    clientId: null,
-    clientSeq: null,
-    ticket: null,
-    kind: 'debate.create',
-    intent: null,
-    events: created.events,
-  };
   const { batches, state: after } = judgeAll(state, 1, submissions);
   const [batch] = batches;
   if (!batch) throw new Error('There are no theses.');
   return {
-    theses: { ...batch, operations: [creation, ...batch.operations] },
+    theses: { ...batch, operations: [creationBy(by, created.events), ...batch.operations] },
     thesisIds,
     state: after,
     seq: 1 + batch.operations.length,

@@ -5,7 +5,14 @@
 import { type EditIntent, limits } from '@entente/shared';
 import type { DebateStore } from '../../../api/src/debate/persistence/debate-store.ts';
 import { timeId } from '../load/edits.ts';
-import { judgeAll, makeWriters, planDebate, submissionsOf, writeDebate } from '../load/written-debates.ts';
+import {
+  appendAll,
+  judgeAll,
+  makeWriters,
+  planDebate,
+  submissionsOf,
+  writeDebate,
+} from '../load/written-debates.ts';
 
 const theses = 3;
 const most = { depth: 12, reasons: 9 };
@@ -20,11 +27,7 @@ export async function writeBranchingDebate(store: DebateStore, claims: number): 
   const reasons = branching(plan.thesisIds, Math.min(claims, limits.claimsPerDebate) - theses);
   const { batches } = judgeAll(plan.state, plan.seq, submissionsOf(reasons, makeWriters(128)), 2_000);
   const id = await writeDebate(store, plan);
-  let seq = plan.seq;
-  for (const batch of batches) {
-    if ((await store.append(id, seq, batch)) === null) throw new Error('The log has moved.');
-    seq += batch.operations.length;
-  }
+  await appendAll(store, id, plan.seq, batches);
   return id;
 }
 
