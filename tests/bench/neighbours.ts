@@ -32,7 +32,7 @@ export const neighbours: Bench = {
         const orders = { url: product.url, ...hot, cookies, seconds: seconds + 3 };
         const writers = await OtherServer.start('hot-writers', { ORDERS: JSON.stringify(orders) });
         const p95 = await quietRound();
-        rates.push(await writers.usage<number>());
+        rates.push(await writers.ask<number>('rate'));
         await writers.stop();
         return p95;
       },

@@ -18,19 +18,20 @@ export class OtherServer {
     });
   }
 
-  /** What it has used, or what else it was made to answer. */
-  usage<Answer = Usage>(): Promise<Answer> {
-    return new Promise((resolve) => {
-      this.child.once('message', (answer) => resolve(answer as Answer));
-      this.child.send('usage');
-    });
+  usage(): Promise<Usage> {
+    return this.ask('usage');
   }
 
   /** The same, after a collection of garbage. */
   usageCollected(): Promise<Usage> {
+    return this.ask('collected');
+  }
+
+  /** What it was made to answer. */
+  ask<Answer>(question: string): Promise<Answer> {
     return new Promise((resolve) => {
-      this.child.once('message', (usage) => resolve(usage as Usage));
-      this.child.send('collected');
+      this.child.once('message', (answer) => resolve(answer as Answer));
+      this.child.send(question);
     });
   }
 
