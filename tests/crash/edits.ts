@@ -71,7 +71,7 @@ export function anEdit(view: DebateState, sights: Sights, chance: Chance): EditI
 function aTarget(view: DebateState, sights: Sights, chance: Chance): Target | null {
   if (chance.next() < 0.2 && sights.arguments.length > 0)
     return { kind: 'argument', id: chance.pick(sights.arguments) ?? '' };
-  const thesis = view.theses.first()?.claimId;
+  const thesis = [...view.theses.values()][0]?.claimId;
   const id = chance.next() < 0.3 ? thesis : (chance.pick(sights.claims) ?? thesis);
   return id === undefined ? null : { kind: 'claim', id };
 }

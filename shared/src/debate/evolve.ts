@@ -140,7 +140,8 @@ function parted(state: DebateState, event: EventOf<'claim.parted'>): DebateState
   for (const argumentId of restored) next = changeArgument(next, argumentId, { removed: false });
   for (const citationId of citations) next = withCitationOf(next, citationId, claimId);
   if (wording) next = withWording(next, wording.claimId, wording.text);
-  return { ...next, theses: next.theses.deleteAll(theses), merges: next.merges.delete(claimId) };
+  const left = theses.reduce((all, thesis) => all.delete(thesis), next.theses);
+  return { ...next, theses: left, merges: next.merges.delete(claimId) };
 }
 
 function split(state: DebateState, event: EventOf<'claim.split'>, place: EventPlace): DebateState {
@@ -214,11 +215,13 @@ function withArgument(before: DebateState, argument: Argument): DebateState {
   let { argumentIdsByTarget, argumentIdsByPremise } = before;
   if (former?.target.id !== argument.target.id || former.orderKey !== argument.orderKey) {
     if (former) argumentIdsByTarget = withoutId(argumentIdsByTarget, former.target.id, former.id);
-    argumentIdsByTarget = argumentIdsByTarget.update(argument.target.id, [], (ids) => {
-      const key = (id: string) => arguments_.get(id)?.orderKey ?? '';
-      const index = ids.findLastIndex((id) => byCodeUnits(key(id), argument.orderKey) <= 0);
-      return ids.toSpliced(index + 1, 0, argument.id);
-    });
+    const key = (id: string) => arguments_.get(id)?.orderKey ?? '';
+    const ids = argumentIdsByTarget.get(argument.target.id) ?? [];
+    const index = ids.findLastIndex((id) => byCodeUnits(key(id), argument.orderKey) <= 0);
+    argumentIdsByTarget = argumentIdsByTarget.set(
+      argument.target.id,
+      ids.toSpliced(index + 1, 0, argument.id),
+    );
   }
   if (former?.premises !== argument.premises) {
     for (const claimId of former?.premises ?? [])
@@ -235,7 +238,7 @@ type IdsOf = DebateState['citationIdsByClaim'];
 
 /** Kept in id order, so that a state read from a snapshot lists them as one folded from the log does. */
 function withId(index: IdsOf, of: string, id: string): IdsOf {
-  return index.update(of, [], (ids) => [...ids, id].sort(byCodeUnits));
+  return index.set(of, [...(index.get(of) ?? []), id].sort(byCodeUnits));
 }
 
 function withoutId(index: IdsOf, of: string, id: string): IdsOf {

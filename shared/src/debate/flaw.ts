@@ -67,7 +67,7 @@ function circleIn(state: DebateState): string | null {
   const free: string[] = [];
   const nodes = [
     ...state.claims.values(),
-    ...state.arguments.valueSeq().filter((argument) => isLive(state, argument)),
+    ...[...state.arguments.values()].filter((argument) => isLive(state, argument)),
   ];
   for (const { id } of nodes) for (const lower of below(id)) above.set(lower, (above.get(lower) ?? 0) + 1);
   for (const { id } of nodes) if (!above.has(id)) free.push(id);

@@ -3,7 +3,7 @@
  * trees: a claim speaks for or against its target through an argument, and may be a premise of several.
  * The words follow AIF (I-nodes and S-nodes) and Argdown (statements and arguments).
  */
-import { Map as ImmutableMap } from 'immutable';
+import { PersistentMap } from './persistent-map.ts';
 
 export const stances = ['for', 'against', 'neutral'] as const;
 /** For = supports; against = attacks (on an argument: undercuts); neutral hangs questions and context. */
@@ -123,8 +123,8 @@ export interface Debate {
   readonly at: number;
 }
 
-type ById<T> = ImmutableMap<string, T>;
-type IdsOf = ImmutableMap<string, readonly string[]>;
+type ById<T> = PersistentMap<string, T>;
+type IdsOf = PersistentMap<string, readonly string[]>;
 
 /**
  * All of one debate at one place of its log. Values of it are never changed; the maps share structure, so
@@ -148,24 +148,24 @@ export interface DebateState {
   readonly argumentIdsByTarget: IdsOf;
   readonly argumentIdsByPremise: IdsOf;
   readonly citationIdsByClaim: IdsOf;
-  readonly claimIdByNumber: ImmutableMap<number, string>;
+  readonly claimIdByNumber: PersistentMap<number, string>;
 }
 
 export const emptyState: DebateState = {
   debate: null,
   nextNumber: 1,
-  claims: ImmutableMap(),
-  arguments: ImmutableMap(),
-  theses: ImmutableMap(),
-  sources: ImmutableMap(),
-  citations: ImmutableMap(),
-  participants: ImmutableMap(),
-  merges: ImmutableMap(),
-  milestones: ImmutableMap(),
-  argumentIdsByTarget: ImmutableMap(),
-  argumentIdsByPremise: ImmutableMap(),
-  citationIdsByClaim: ImmutableMap(),
-  claimIdByNumber: ImmutableMap(),
+  claims: PersistentMap.of(),
+  arguments: PersistentMap.of(),
+  theses: PersistentMap.of(),
+  sources: PersistentMap.of(),
+  citations: PersistentMap.of(),
+  participants: PersistentMap.of(),
+  merges: PersistentMap.of(),
+  milestones: PersistentMap.of(),
+  argumentIdsByTarget: PersistentMap.of(),
+  argumentIdsByPremise: PersistentMap.of(),
+  citationIdsByClaim: PersistentMap.of(),
+  claimIdByNumber: PersistentMap.of(),
 };
 
 /** Code-unit order, the same in every process and locale (and as Postgres sorts with COLLATE "C"). */

@@ -22,15 +22,8 @@ import {
   target,
 } from './fields.ts';
 import { limits } from './limits.ts';
-import {
-  type Argument,
-  byCodeUnits,
-  type Citation,
-  type DebateState,
-  emptyState,
-  type Merge,
-  type Standing,
-} from './model.ts';
+import { type Argument, byCodeUnits, type DebateState, type Merge, type Standing } from './model.ts';
+import { PersistentMap } from './persistent-map.ts';
 
 const authored = { by: id.nullable(), at: z.int().min(0) };
 
@@ -114,22 +107,22 @@ export function snapshotOf(state: DebateState): DebateSnapshot {
 
 /** The state that a snapshot tells of; the inverse of `snapshotOf`. Trusts its input: parse files first. */
 export function stateFromSnapshot(snapshot: DebateSnapshot): DebateState {
-  const inOrder = [...snapshot.arguments].sort((a, b) => byCodeUnits(a.orderKey, b.orderKey));
+  const arguments_ = inIdOrder(snapshot.arguments);
   return {
     debate: snapshot.debate,
     nextNumber: snapshot.nextNumber,
-    participants: emptyState.participants.merge(snapshot.participants.map((item) => [item.id, item])),
-    theses: emptyState.theses.merge(snapshot.theses.map((item) => [item.claimId, item])),
-    claims: emptyState.claims.merge(snapshot.claims.map((item) => [item.id, item])),
-    claimIdByNumber: emptyState.claimIdByNumber.merge(snapshot.claims.map(({ number, id }) => [number, id])),
-    arguments: emptyState.arguments.merge(snapshot.arguments.map((item) => [item.id, item])),
-    sources: emptyState.sources.merge(snapshot.sources.map((item) => [item.id, item])),
-    citations: emptyState.citations.merge(snapshot.citations.map((item) => [item.id, item])),
-    merges: emptyState.merges.merge((snapshot.merges ?? []).map((item) => [item.claimId, item])),
-    milestones: emptyState.milestones.merge((snapshot.milestones ?? []).map((item) => [item.id, item])),
-    argumentIdsByTarget: index(inOrder, (argument: Argument) => [argument.target.id]),
-    argumentIdsByPremise: index(inIdOrder(snapshot.arguments), (argument: Argument) => argument.premises),
-    citationIdsByClaim: index(inIdOrder(snapshot.citations), (citation: Citation) => [citation.claimId]),
+    participants: PersistentMap.of(snapshot.participants.map((item) => [item.id, item])),
+    theses: PersistentMap.of(snapshot.theses.map((item) => [item.claimId, item])),
+    claims: PersistentMap.of(snapshot.claims.map((item) => [item.id, item])),
+    claimIdByNumber: PersistentMap.of(snapshot.claims.map(({ number, id }) => [number, id])),
+    arguments: PersistentMap.of(snapshot.arguments.map((item) => [item.id, item])),
+    sources: PersistentMap.of(snapshot.sources.map((item) => [item.id, item])),
+    citations: PersistentMap.of(snapshot.citations.map((item) => [item.id, item])),
+    merges: PersistentMap.of((snapshot.merges ?? []).map((item) => [item.claimId, item])),
+    milestones: PersistentMap.of((snapshot.milestones ?? []).map((item) => [item.id, item])),
+    argumentIdsByTarget: index(arguments_, ({ target }) => [target.id], inSiblingOrder),
+    argumentIdsByPremise: index(arguments_, ({ premises }) => premises),
+    citationIdsByClaim: index(inIdOrder(snapshot.citations), ({ claimId }) => [claimId]),
   };
 }
 
@@ -158,16 +151,30 @@ function inIdOrder<T extends { readonly id: string }>(items: Iterable<T>): T[] {
   return [...items].sort((a, b) => byCodeUnits(a.id, b.id));
 }
 
-function index<T extends { readonly id: string }>(
-  items: readonly T[],
-  keysOf: (item: T) => readonly string[],
+function inSiblingOrder(a: Argument, b: Argument): number {
+  return byCodeUnits(a.orderKey, b.orderKey);
+}
+
+/** Under each key the ids of its items, in the order of the items or in `order`. */
+function index<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  keysOf: (item: Item) => readonly string[],
+  order?: (a: Item, b: Item) => number,
 ) {
-  const ids = new Map<string, string[]>();
+  const found = new Map<string, Item[]>();
   for (const item of items)
     for (const key of keysOf(item)) {
-      const found = ids.get(key);
-      if (found) found.push(item.id);
-      else ids.set(key, [item.id]);
+      const others = found.get(key);
+      if (others) others.push(item);
+      else found.set(key, [item]);
     }
-  return emptyState.citationIdsByClaim.merge(ids);
+  const ids = new Map<string, readonly string[]>();
+  for (const [key, items] of found) {
+    if (order && items.length > 1) items.sort(order);
+    ids.set(
+      key,
+      items.map(({ id }) => id),
+    );
+  }
+  return PersistentMap.of(ids);
 }

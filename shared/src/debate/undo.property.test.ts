@@ -67,7 +67,7 @@ function contentOf(state: DebateState) {
     theses: thesisSiblings(state).map(({ id }) => id),
     claims: claims.map(({ rev: _, ...claim }) => claim),
     arguments: arguments_.map(({ orderKey: _, ...argument }) => argument),
-    order: state.argumentIdsByTarget.sortBy((_, id) => id).toJSON(),
+    order: Object.fromEntries(state.argumentIdsByTarget),
   };
 }
 
@@ -82,7 +82,10 @@ function inAnyOrderOfPremises(state: DebateState) {
 
 /** What a merge brought may stand elsewhere among its new siblings once the merge is done again. */
 function inAnyOrderOfSiblings({ order, ...content }: ReturnType<typeof contentOf>) {
-  return { ...content, order: Object.entries(order).map(([id, ids]) => [id, ids.toSorted()]) };
+  return {
+    ...content,
+    order: Object.fromEntries(Object.entries(order).map(([id, ids]) => [id, ids.toSorted()])),
+  };
 }
 
 const story = fc.array(arbitraryIntent, { minLength: 1, maxLength: 60, size: 'max' });

@@ -7,6 +7,7 @@ import {
   thesesOf,
   visibleParts,
 } from '../debate/graph.ts';
+import { snapshotOf } from '../debate/snapshot.ts';
 import { idOf } from '../testing/builders.ts';
 import { violations } from '../testing/violations.ts';
 import { importKialo } from './kialo.ts';
@@ -20,7 +21,7 @@ function imported(text: string) {
 }
 const crlf = (...records: string[]) => ['Discussion Title: Is it so?', '', ...records].join('\r\n');
 const notes = (text: string) => imported(text).report.notes.map(({ line, kind }) => `${line} ${kind}`);
-const texts = (text: string) => [...imported(text).state.claims.values()].map((claim) => claim.text);
+const texts = (text: string) => snapshotOf(imported(text).state).claims.map((claim) => claim.text);
 
 /** "for: Because" and what is below, indented. */
 function outline(text: string): string[] {

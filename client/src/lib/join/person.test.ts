@@ -4,7 +4,10 @@ import { Person } from './person.svelte.ts';
 let answer: () => Response | Promise<Response>;
 
 beforeEach(() => vi.stubGlobal('fetch', async () => await answer()));
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  localStorage.clear();
+});
 
 test('is recognised by the server', async () => {
   answer = () => Response.json({ name: 'Ana' });
@@ -39,4 +42,24 @@ test('a refused name leaves the question open, with the reason', async () => {
   const person = new Person();
   await expect(person.take('\u200b')).rejects.toThrow('A name needs some words.');
   expect(person.name).toBeNull();
+});
+
+test('where the server cannot be reached, it is whoever this browser remembers', async () => {
+  answer = () => Response.json({ name: 'Ana' });
+  await new Person().recognise();
+  answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  const person = new Person();
+  expect(await person.isNamed()).toBe(true);
+  await person.recognise();
+  expect(person.name).toBe('Ana');
+});
+
+test('whom the server does not know any more is not remembered either', async () => {
+  answer = () => Response.json({ name: 'Ana' });
+  await new Person().recognise();
+  answer = () => Response.json({ name: null });
+  const person = new Person();
+  await person.recognise();
+  expect(person.name).toBeNull();
+  expect(new Person().name).toBeNull();
 });
