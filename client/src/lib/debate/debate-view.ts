@@ -16,7 +16,7 @@ import {
   thesesOf,
   visibleParts,
 } from '@entente/shared';
-import { idsAbove, touchedBy } from './what-changed.ts';
+import { countedBy, idsAbove, leavesIn, touchedBy } from './what-changed.ts';
 
 /** How many visible reasons stand directly on a claim. */
 export interface Split {
@@ -44,9 +44,16 @@ export class DebateView {
   next(state: DebateState, events?: readonly LoggedEvent[]): DebateView {
     const next = new DebateView(state);
     if (!events) return next;
-    const touched = events.flatMap(({ event }) => touchedBy(event));
+    const touched: string[] = [];
+    const more = new Map<string, number>();
+    for (const { event } of events) {
+      const leaves = leavesIn(this.state, state, event);
+      if (leaves === null || event.kind !== 'argument.added') touched.push(...touchedBy(event));
+      else for (const id of countedBy(state, event.target.id)) more.set(id, (more.get(id) ?? 0) + leaves);
+    }
     const stale = new Set([...idsAbove(this.state, touched), ...idsAbove(state, touched)]);
-    for (const [id, count] of this.#below) if (!stale.has(id)) next.#below.set(id, count);
+    for (const [id, count] of this.#below)
+      if (!stale.has(id)) next.#below.set(id, count + (more.get(id) ?? 0));
     return next;
   }
 

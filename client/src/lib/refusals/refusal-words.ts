@@ -2,7 +2,7 @@
  * Why something was refused, in the language of the person who asked for it. Refusals travel as codes; the
  * compiler asks for words for each of them here.
  */
-import type { Refusal, RefusalCode, TextFlaw } from '@entente/shared';
+import { limits, type Refusal, type RefusalCode, type TextFlaw } from '@entente/shared';
 import { m } from '../paraglide/messages.js';
 
 const words: { readonly [Code in RefusalCode]: () => string } = {
@@ -18,7 +18,13 @@ const words: { readonly [Code in RefusalCode]: () => string } = {
   'no-change': m.refusals_no_change,
   'already-here': m.refusals_already_here,
   'last-premise': m.refusals_last_premise,
-  full: m.refusals_full,
+  full: () =>
+    m.refusals_full({
+      claims: limits.claimsPerDebate,
+      milestones: limits.milestonesPerDebate,
+      premises: limits.premisesPerArgument,
+      citations: limits.citationsPerClaim,
+    }),
   busy: m.refusals_busy,
   'not-sent': m.refusals_not_sent,
   internal: m.refusals_internal,

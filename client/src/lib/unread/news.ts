@@ -2,35 +2,25 @@
  * What others wrote since a person was here, claim by claim: new ones, and ones they have seen in other words.
  * Folded from the log; the same events again change nothing.
  */
-import type { DebateState, LoggedEvent } from '@entente/shared';
-import { idsAbove } from '../debate/what-changed.ts';
+import type { LoggedEvent } from '@entente/shared';
 
 export type Mark = 'new' | 'edited';
 
 /** Claim id → what is new of it. */
 export type Marks = ReadonlyMap<string, Mark>;
 
-/** The marks after these events; the same object if nothing changed. Nobody's own words are news to them. */
-export function marksAfter(marks: Marks, events: readonly LoggedEvent[], self: string | null): Marks {
-  const next = new Map(marks);
+/** What these events mark beyond the marks there are. Nobody's own words are news to them. */
+export function newsIn(
+  events: readonly LoggedEvent[],
+  marks: Marks,
+  self: string | null,
+): readonly [claimId: string, mark: Mark][] {
+  const news = new Map<string, Mark>();
   for (const { by, event } of events) {
     if (by !== null && by === self) continue;
-    if (event.kind === 'claim.added') next.set(event.claimId, 'new');
-    else if (event.kind === 'claim.edited' && next.get(event.claimId) !== 'new')
-      next.set(event.claimId, 'edited');
+    if (event.kind === 'claim.added') news.set(event.claimId, 'new');
+    else if (event.kind === 'claim.edited' && (news.get(event.claimId) ?? marks.get(event.claimId)) !== 'new')
+      news.set(event.claimId, 'edited');
   }
-  return isSame(marks, next) ? marks : next;
-}
-
-function isSame(a: Marks, b: Marks): boolean {
-  return a.size === b.size && [...b].every(([id, mark]) => a.get(id) === mark);
-}
-
-/** How many of these claims hang on each claim and argument, directly or not; none counts for itself. */
-export function countsAbove(state: DebateState, claimIds: Iterable<string>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const claimId of claimIds)
-    for (const id of idsAbove(state, [claimId]))
-      if (id !== claimId) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  return [...news].filter(([claimId, mark]) => marks.get(claimId) !== mark);
 }

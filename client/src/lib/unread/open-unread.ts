@@ -26,11 +26,14 @@ export function openUnread(
     tellRead: (claimIds) => channel.postMessage(claimIds),
   });
   channel.addEventListener('message', ({ data }) => unread.wereRead(data));
-  const stop = session.onRemote((events) => unread.hear(events));
+  const stops = [
+    session.onState((_, events) => unread.follow(events)),
+    session.onRemote((events) => unread.hear(events)),
+  ];
   return {
     unread,
     close: () => {
-      stop();
+      for (const stop of stops) stop();
       channel.close();
     },
   };

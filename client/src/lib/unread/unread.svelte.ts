@@ -6,9 +6,10 @@
 import type { LoggedEvent } from '@entente/shared';
 import { createContext } from 'svelte';
 import type { DebateView } from '../debate/debate-view.ts';
-import { countsAbove, type Mark, type Marks, marksAfter } from './news.ts';
+import { type Mark, type Marks, newsIn } from './news.ts';
 import { nextReading, type Reading } from './reading-order.ts';
-import type { VisitStore } from './visit-store.ts';
+import { UnreadPlaces } from './unread-places.ts';
+import type { VisitChange, VisitStore } from './visit-store.ts';
 
 /** Operations that are looked at after a long absence; of what is older nothing is marked, which is said. */
 export const mostOperations = 5_000;
@@ -34,7 +35,7 @@ interface Parts {
 }
 
 export class Unread {
-  #marks = $state.raw<Marks>(new Map());
+  readonly #marks = new Map<string, Mark>();
   /** Read since the page was turned. */
   #fresh = $state.raw<Marks>(new Map());
   /** How far the log was followed on the last visit to this debate; null on the first one. */
@@ -47,12 +48,9 @@ export class Unread {
   #seq: number | null = null;
   #catchingUp: Promise<void> | null = null;
 
-  readonly #visible = $derived.by(() => {
-    const { view } = this.#parts;
-    const isVisible = ([id]: readonly [string, Mark]) => view().isVisible({ kind: 'claim', id });
-    return new Map([...this.#marks].filter(isVisible));
-  });
-  readonly #above = $derived.by(() => countsAbove(this.#parts.view().state, this.#visible.keys()));
+  readonly #places = new UnreadPlaces();
+  /** Counts the changes of marks and places, which are no runes: there may be thousands of them. */
+  #changes = $state(0);
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -60,25 +58,26 @@ export class Unread {
 
   /** Unread claims that readers can reach. */
   get count(): number {
-    return this.#visible.size;
+    return this.#current.count;
   }
 
   get claimIds(): Iterable<string> {
-    return this.#visible.keys();
+    return this.#current.claimIds;
   }
 
   isUnread(claimId: string): boolean {
-    return this.#visible.has(claimId);
+    return this.#current.has(claimId);
   }
 
   /** What is marked at a claim, also where it was read just now; null for nothing. */
   markOf(claimId: string): Mark | null {
-    return this.#visible.get(claimId) ?? this.#fresh.get(claimId) ?? null;
+    const mark = this.isUnread(claimId) ? this.#marks.get(claimId) : undefined;
+    return mark ?? this.#fresh.get(claimId) ?? null;
   }
 
   /** How many unread claims hang below a claim or an argument. */
   below(id: string): number {
-    return this.#above.get(id) ?? 0;
+    return this.#current.below(id);
   }
 
   next(from: string | null, direction: 'forwards' | 'backwards'): Reading | null {
@@ -94,10 +93,19 @@ export class Unread {
     return this.#catchingUp;
   }
 
+  /** The view is another one; `events`: all that lies between, where that is known. */
+  follow(events?: readonly LoggedEvent[]): void {
+    if (this.#marks.size === 0) return;
+    this.#places.follow(this.#parts.view().state, events);
+    this.#changes += 1;
+  }
+
   /** Others did this just now. */
   hear(events: readonly LoggedEvent[]): void {
-    this.#fold(events);
-    if (this.#seq !== null && !this.#catchingUp) this.#follow(this.#parts.place().seq);
+    const mark = this.#fold(events);
+    if (this.#seq === null || this.#catchingUp !== null) return;
+    this.#seq = this.#parts.place().seq;
+    this.#write({ mark });
   }
 
   /** These were looked at. */
@@ -116,12 +124,12 @@ export class Unread {
 
   /** Marks all as read; answers how to take it back. */
   readAll(): () => void {
-    const before = this.#marks;
+    const before = new Map(this.#marks);
     this.read(before.keys());
     return () => {
       for (const id of before.keys()) this.#readAt.delete(id);
       this.#fresh = new Map();
-      this.#marks = new Map([...before, ...this.#marks]);
+      this.#mark([...before].filter(([id]) => !this.#marks.has(id)));
       this.#write({ mark: before });
     };
   }
@@ -136,8 +144,8 @@ export class Unread {
     if (this.#seq === null) {
       const known = await store.open().catch(() => undefined);
       // Where nothing can be kept, there is no last visit to compare with.
-      if (!known || known.visit.epoch !== place().epoch) return this.#follow(place().seq);
-      this.#marks = new Map([...known.marks, ...this.#marks]);
+      if (!known || known.visit.epoch !== place().epoch) return this.#keep(place().seq);
+      this.#mark([...known.marks].filter(([id]) => !this.#marks.has(id)));
       this.#seq = known.visit.seq;
       this.lastVisit = known.visit.seq;
     }
@@ -151,41 +159,56 @@ export class Unread {
       this.#fold(page.events);
       after = page.to;
     }
-    this.#follow(place().seq);
+    this.#keep(place().seq);
   }
 
-  #fold(events: readonly LoggedEvent[]): void {
-    const news = events.filter(
+  /** Answers what is marked by it. */
+  #fold(events: readonly LoggedEvent[]): readonly [string, Mark][] {
+    const unheard = events.filter(
       ({ seq, event }) => !('claimId' in event) || seq > (this.#readAt.get(event.claimId) ?? 0),
     );
-    const before = this.#marks;
-    this.#marks = marksAfter(before, news, this.#parts.self());
-    if (this.#marks === before) return;
-    const mark = [...this.#marks].filter(([id, kind]) => before.get(id) !== kind);
-    if (this.#seq !== null) this.#write({ mark });
+    const news = newsIn(unheard, this.#marks, this.#parts.self());
+    this.#mark(news);
+    return news;
   }
 
-  #follow(seq: number): void {
+  #mark(marks: readonly (readonly [string, Mark])[]): void {
+    if (marks.length === 0) return;
+    const { state } = this.#parts.view();
+    for (const [id, mark] of marks) {
+      this.#marks.set(id, mark);
+      this.#places.put(state, id);
+    }
+    this.#changes += 1;
+  }
+
+  /** Keeps all marks on the device, with how far they tell. */
+  #keep(seq: number): void {
     this.#seq = seq;
-    this.#write(this.#marks.size > 0 ? { mark: this.#marks } : {});
+    this.#write({ mark: this.#marks });
+  }
+
+  get #current(): UnreadPlaces {
+    void this.#changes;
+    return this.#places;
   }
 
   #drop(claimIds: readonly string[]): void {
     if (claimIds.length === 0) return;
     const { seq } = this.#parts.place();
-    const marks = new Map(this.#marks);
     const fresh = new Map(this.#fresh);
     for (const id of claimIds) {
-      const mark = marks.get(id);
+      const mark = this.#marks.get(id);
       if (mark) fresh.set(id, mark);
-      marks.delete(id);
+      this.#marks.delete(id);
+      this.#places.drop(id);
       this.#readAt.set(id, seq);
     }
-    this.#marks = marks;
     this.#fresh = fresh;
+    this.#changes += 1;
   }
 
-  #write(change: { readonly mark?: Marks | [string, Mark][]; readonly read?: readonly string[] }): void {
+  #write(change: { readonly mark?: VisitChange['mark']; readonly read?: readonly string[] }): void {
     if (this.#seq === null) return;
     const { store, place } = this.#parts;
     // Kept for convenience: where the device refuses, marks live as long as the page.
