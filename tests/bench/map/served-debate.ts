@@ -16,7 +16,7 @@ export interface ServedDebate {
 }
 
 export async function serveLargeDebate(claims: number): Promise<ServedDebate> {
-  const client = await buildProduct();
+  const client = buildProduct();
   const database = await openDatabase();
   const dataSource = await openDataSource(database);
   const debateId = await writeBranchingDebate(new DebateStore(dataSource), claims);
