@@ -66,12 +66,18 @@ async function runAll(): Promise<void> {
   const results: [string, Line[]][] = [];
   for (const name of names) {
     const began = performance.now();
-    results.push([name, await runInProcess(name)]);
+    try {
+      results.push([name, await runInProcess(name)]);
+    } catch (error) {
+      process.exitCode = 1;
+      process.stderr.write(`${error}\n`);
+    }
     process.stderr.write(`${name}: ${Math.round((performance.now() - began) / 1_000)} s\n`);
   }
   const report = reportOf(suite, results, machine, new Date());
   process.stdout.write(`\n${report}`);
-  if (!values.write) return;
+  // Half a report is none.
+  if (!values.write || process.exitCode === 1) return;
   const docs = join(import.meta.dirname, '../../docs');
   await mkdir(docs, { recursive: true });
   await writeFile(join(docs, values.only === 'soak' ? 'soak.md' : `bench-${suite}.md`), report);

@@ -92,10 +92,15 @@ export class MapPage {
 
   /** How far the claim in hand moves on the screen, at most, in so many seconds. */
   async drift(seconds: number): Promise<number> {
-    const { x, y } = await this.#aCardInSight();
-    await this.page.mouse.click(x, y);
+    const inHand = this.page.locator('.stage [role="treeitem"][aria-selected="true"]');
+    // Edits go on: a card may have moved before it was hit.
+    while ((await inHand.count()) === 0) {
+      const { x, y } = await this.#aCardInSight();
+      await this.page.mouse.click(x, y);
+      await this.page.waitForTimeout(100);
+    }
     return await this.page.evaluate((seconds) => {
-      const row = document.querySelector('[role="treeitem"][aria-selected="true"]') as HTMLElement;
+      const row = document.querySelector('.stage [role="treeitem"][aria-selected="true"]') as HTMLElement;
       const { top, left } = row.getBoundingClientRect();
       const began = performance.now();
       let drift = 0;
