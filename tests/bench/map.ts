@@ -64,7 +64,7 @@ export const map: Bench = {
       opened.push(page.openedIn / 1_000);
       unfolded.push((await page.unfoldAll()) / 1_000);
       rates.pan.push((await page.move(seconds, 'pan')).framesPerSecond);
-      await page.seeAll();
+      await page.zoomOut();
       rates.far.push((await page.move(seconds, 'pan')).framesPerSecond);
       rates.zoom.push((await page.move(seconds, 'zoom')).framesPerSecond);
       await page.close();

@@ -45,9 +45,15 @@ export class MapPage {
     return performance.now() - began;
   }
 
-  async seeAll(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Menu of the map' }).click();
-    await this.page.getByRole('menuitem', { name: 'See the whole map' }).click();
+  /** As far out as the wheel goes: all of the map at once. */
+  async zoomOut(): Promise<void> {
+    await this.page.evaluate(() => {
+      const stage = document.querySelector('.stage') as HTMLElement;
+      const { left, top, width, height } = stage.getBoundingClientRect();
+      const at = { clientX: left + width / 2, clientY: top + height / 2 };
+      const turn = { deltaY: 100, ctrlKey: true, bubbles: true, cancelable: true, ...at };
+      for (let i = 0; i < 100; i += 1) stage.dispatchEvent(new WheelEvent('wheel', turn));
+    });
   }
 
   async fullSize(): Promise<void> {

@@ -106,10 +106,15 @@ export class Camera {
 
   /** Shows all of this at once, no larger than 100 %. */
   fit(box: Box, duration = 0): void {
+    this.centreOn(box, this.#allowed(this.scaleOf(box)), duration);
+  }
+
+  /** The scale at which all of this is seen at once; at most 1. */
+  scaleOf(box: Box): number {
     const { top, bottom, side } = this.margins;
     const wide = (this.width - 2 * side) / Math.max(1, box.width);
     const high = (this.height - top - bottom) / Math.max(1, box.height);
-    this.centreOn(box, this.#allowed(Math.min(1, wide, high)), duration);
+    return Math.min(1, wide, high);
   }
 
   /** Ends a movement that is under way, where it is. */

@@ -14,6 +14,7 @@ import type { MapCounts } from './map-counts.svelte.ts';
 import type { MapEdits } from './map-edits.ts';
 import type { Direction, MapKeys } from './map-keys.ts';
 import type { MapModel } from './map-model.svelte.ts';
+import { leastTelling } from './shape.ts';
 import { type Spot, spotAbove, spotAt, spotBelow, spotBeside } from './spot.ts';
 
 interface Parts {
@@ -32,6 +33,8 @@ export class MapHand {
   isTabReleased = $state(false);
   /** Unfolding has stopped before the end. */
   isCapped = $state(false);
+  /** All of the map was to be seen, and is too tall for it. */
+  isTooTall = $state(false);
   /** What has just happened, for those who listen. */
   said = $state('');
   /** The element of the tree. */
@@ -93,6 +96,17 @@ export class MapHand {
     model.select(spot);
     model.reveal(spot.place, calm() / 2);
     void this.focus();
+  }
+
+  /** All of the map at once; of a map that is too tall for it as much as can be made out, around where one is. */
+  seeAll(): void {
+    const { camera } = this.#parts.model;
+    const whole = camera.content();
+    const calm = this.#parts.calm();
+    this.isTooTall = camera.scaleOf(whole) < leastTelling;
+    const { top, height } = camera.sight;
+    if (this.isTooTall) camera.centreOn({ ...whole, top, height }, leastTelling, calm);
+    else camera.fit(whole, calm);
   }
 
   goTo(claim: Claim, from: number | null): void {

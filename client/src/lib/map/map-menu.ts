@@ -71,11 +71,9 @@ interface Whole {
   readonly model: MapModel;
   readonly hand: MapHand;
   readonly desk: Desk;
-  /** How long the camera may take, in milliseconds. */
-  readonly calm: number;
 }
 
-export function wholeMapMenu({ model, hand, desk, calm }: Whole): MenuGroups {
+export function wholeMapMenu({ model, hand, desk }: Whole): MenuGroups {
   const { camera } = model;
   return [
     [
@@ -85,7 +83,7 @@ export function wholeMapMenu({ model, hand, desk, calm }: Whole): MenuGroups {
     [
       ...(model.spot ? [{ label: m.map_fit_branch(), key: 'Shift 1', run: () => hand.fit() }] : []),
       { label: m.map_full_size(), key: 'Shift 0', run: () => camera.zoomTo(1) },
-      { label: m.map_see_all(), run: () => camera.fit(camera.content(), calm) },
+      { label: m.map_see_all(), run: () => hand.seeAll() },
     ],
     [{ label: m.map_add_thesis(), run: () => desk.write({ kind: 'thesis' }) }],
   ];

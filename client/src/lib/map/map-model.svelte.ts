@@ -113,13 +113,16 @@ export class MapModel {
   /** Opens a branch, or all of the map, as far as there is room for. True if all of it is open now. */
   openBelow(place: Place | null, most: number): boolean {
     let isAll = true;
+    const held = place ?? this.#looksAt();
     this.#change(
       () => {
         isAll = place ? this.tree.openBelow(place, { most }) : this.tree.openAll({ most });
       },
       true,
-      place ?? undefined,
+      held,
     );
+    // On a narrow screen it may be the only card left.
+    if (held && !place) this.reveal(held);
     return isAll;
   }
 

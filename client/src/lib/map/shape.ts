@@ -34,6 +34,9 @@ export const shape = {
 /** From here on cards are HTML; between the two, boxes with their first words; below, boxes only. */
 export const scales = { cards: 0.45, words: 0.3, most: 2.5 } as const;
 
+/** The smallest scale at which the shape of a map says something: below, a tall one is a line. */
+export const leastTelling = 0.04;
+
 /** As many cards as may be elements at once; what else is in sight is drawn. */
 export const mostCards = 110;
 
