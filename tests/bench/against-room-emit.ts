@@ -1,5 +1,6 @@
 /** The same paced edits through the product and through a socket.io server that stores nothing, by turns. */
 import { randomUUID } from 'node:crypto';
+import type { ClientKind } from './load/client-kinds.ts';
 import { DebateClient } from './load/debate-client.ts';
 import { aReason } from './load/edits.ts';
 import { pace, type Seen } from './load/paced.ts';
@@ -11,6 +12,7 @@ import { Product } from './runner/product.ts';
 
 export interface Load {
   readonly clients: number;
+  readonly kind: ClientKind;
   readonly perSecond: number;
   readonly seconds: number;
 }
@@ -18,7 +20,7 @@ export interface Load {
 /** `measure` is called as soon as a round is over, so that no more than its answers are kept. */
 export async function againstRoomEmit<Measured>(
   settings: Settings,
-  { clients: count, perSecond, seconds }: Load,
+  { clients: count, kind, perSecond, seconds }: Load,
   measure: (seen: Seen) => Measured,
 ): Promise<{ readonly durable: Measured[]; readonly roomEmit: Measured[] }> {
   const database = await openDatabase();
@@ -34,11 +36,14 @@ export async function againstRoomEmit<Measured>(
   const measured = await interleaved(settings.repeats, {
     durable: async () => {
       const debate = await product.openDebate(cookies[0] ?? '');
-      return run(await product.join(debate, cookies), debate.thesisIds);
+      return run(await product.join(debate, cookies, kind.open), debate.thesisIds);
     },
     roomEmit: async () => {
       const place = { debateId: randomUUID(), epoch: randomUUID(), from: 0 };
-      return run(await Promise.all(cookies.map(() => DebateClient.join(other.url, place))), [place.debateId]);
+      return run(
+        await Promise.all(cookies.map(() => DebateClient.join(other.url, place, '', undefined, kind.open))),
+        [place.debateId],
+      );
     },
   });
   await product.stop();

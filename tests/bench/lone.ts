@@ -4,6 +4,7 @@ import pg from 'pg';
 import { clientConfigOf } from '../../api/src/platform/database/client-config.ts';
 import type { EditClient } from './load/debate-client.ts';
 import { aReason, insertStatement, ticketOf } from './load/edits.ts';
+import { LightSocket } from './load/light-socket.ts';
 import { RelayClient } from './load/relay-client.ts';
 import type { Bench } from './runner/bench.ts';
 import { type BenchDatabase, openDatabase, openDataSource } from './runner/database.ts';
@@ -23,7 +24,7 @@ export const lone: Bench = {
     const writer = await OtherServer.start('bare-writer', { DATABASE_URL: database.url });
     const [cookie = ''] = await product.people(1);
     const bare = async ({ url }: OtherServer) =>
-      roundTrip(await RelayClient.join(url), [randomUUID()], count);
+      roundTrip(await RelayClient.join(url, LightSocket.open), [randomUUID()], count);
     const { saved, written, insert, echo } = await interleaved(settings.repeats, {
       saved: async () => {
         const debate = await product.openDebate(cookie);

@@ -32,6 +32,28 @@ async function violations(page: Page): Promise<string[]> {
   });
 }
 
+/** As if this device had kept an edit that could not be applied. */
+async function leaveNotApplied(page: Page, debateId: string): Promise<void> {
+  await page.evaluate((debateId) => {
+    const id = crypto.randomUUID();
+    const intent = { kind: 'claim.edit', claimId: id, base: 'Before.', text: 'After.' };
+    const kept = { id, debateId, intent, refusal: { code: 'gone' }, at: Date.now() };
+    return new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('entente');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const adding = opening.result.transaction('notApplied', 'readwrite');
+        adding.objectStore('notApplied').add(kept);
+        adding.onabort = () => reject(adding.error);
+        adding.oncomplete = () => {
+          opening.result.close();
+          resolve();
+        };
+      };
+    });
+  }, debateId);
+}
+
 /** Chooses from a menu, by the name of its button. */
 async function choose(page: Page, menu: string | RegExp, entry: string | RegExp): Promise<void> {
   await page.getByRole('button', { name: menu }).first().click();
@@ -80,7 +102,15 @@ test.each(['light', 'dark'] as const)(
 
     await ana.open(debate);
     await dialog('name', () => page.getByRole('button', { name: 'Type your name' }).click());
-    await dialog('tour', () => page.getByRole('button', { name: /Take the tour/ }).click());
+    await page.getByRole('button', { name: /Take the tour/ }).click();
+    for (let step = 1, next = page.getByRole('button', { name: 'Next' }); ; step += 1) {
+      await page.getByText(`Step ${step} of`).waitFor();
+      await look(`tour, step ${step}`);
+      if ((await next.count()) === 0) break;
+      await next.click();
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await dialog('sunburst', () => page.getByRole('button', { name: 'Show as a sunburst' }).click());
     await menu('menu of the debate', 'Menu of this debate');
     await menu('export', 'Export');
@@ -150,6 +180,11 @@ test.each(['light', 'dark'] as const)(
     ben.leave();
     await page.getByText('Changed meanwhile.').waitFor();
     await look('two edits of one claim');
+
+    await ana.open('/');
+    await leaveNotApplied(page, ben.debateId);
+    await ana.open(debate);
+    await dialog('not applied', () => choose(page, 'Menu of this debate', /^Not applied/));
 
     await ana.open(`${debate}/map/1`);
     await page.getByRole('treeitem').first().waitFor();

@@ -156,10 +156,11 @@ describe('for everyone', () => {
     { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
     { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
     { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+    { colorScheme: 'light', viewport: { width: 1280, height: 900 }, locale: 'ar' },
   ] as const;
 
   test.each(looks)(
-    'axe finds nothing against any page: $colorScheme, $viewport.width px wide',
+    'axe finds nothing against any page: $colorScheme, $viewport.width px wide, $locale',
     async (look) => {
       // axe is put into the page by hand, which the page's own policy rightly forbids.
       visitor = await Visitor.come(browser, server.url, { ...look, bypassCSP: true });

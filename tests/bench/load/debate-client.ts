@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EditIntent, protocolVersion } from '@entente/shared';
 import { LightSocket } from './light-socket.ts';
+import type { OpenWire, Wire } from './wire.ts';
 
 export interface Place {
   readonly debateId: string;
@@ -29,7 +30,7 @@ export class DebateClient implements EditClient {
   private readonly clientId = randomUUID();
   private clientSeq = 0;
 
-  private constructor(private readonly socket: LightSocket) {}
+  private constructor(private readonly socket: Wire) {}
 
   /** Connected and welcomed. `hear` from the start, as frames may come with the welcome. */
   static async join(
@@ -37,9 +38,10 @@ export class DebateClient implements EditClient {
     place: Place,
     cookie = '',
     hear: (payload: Buffer) => void = () => undefined,
+    open: OpenWire = LightSocket.open,
   ): Promise<DebateClient> {
     const path = '/socket.io/?EIO=4&transport=websocket';
-    const client = new DebateClient(await LightSocket.open(url, path, cookie));
+    const client = new DebateClient(await open(url, path, cookie));
     client.hear = hear;
     await client.greet(place);
     return client;

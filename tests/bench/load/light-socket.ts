@@ -5,12 +5,12 @@
  */
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import type { Wire } from './wire.ts';
 
 const text = 0x81;
 const closing = 0x88;
 
-export class LightSocket {
-  /** `payload` is good only until it returns. */
+export class LightSocket implements Wire {
   hear: (payload: Buffer) => void = () => undefined;
   closed: () => void = () => undefined;
   private rest: Buffer[] = [];

@@ -1,17 +1,17 @@
-/** A client of the bare relay: the same light socket, and one message per edit. */
+/** A client of the bare relay: one message per edit. */
 import type { EditIntent } from '@entente/shared';
 import type { EditClient } from './debate-client.ts';
-import { LightSocket } from './light-socket.ts';
+import type { OpenWire, Wire } from './wire.ts';
 
 export class RelayClient implements EditClient {
   hear: (payload: Buffer) => void = () => undefined;
 
-  private constructor(private readonly socket: LightSocket) {
+  private constructor(private readonly socket: Wire) {
     socket.hear = (payload) => this.hear(payload);
   }
 
-  static async join(url: string): Promise<RelayClient> {
-    return new RelayClient(await LightSocket.open(url, '/'));
+  static async join(url: string, open: OpenWire): Promise<RelayClient> {
+    return new RelayClient(await open(url, '/'));
   }
 
   push(ticket: string, intent: EditIntent): void {

@@ -98,13 +98,7 @@ export class MapPage {
 
   /** How far the claim in hand moves on the screen, at most, in so many seconds. */
   async drift(seconds: number): Promise<number> {
-    const inHand = this.page.locator('.stage [role="treeitem"][aria-selected="true"]');
-    // Edits go on: a card may have moved before it was hit.
-    while ((await inHand.count()) === 0) {
-      const { x, y } = await this.#aCardInSight();
-      await this.page.mouse.click(x, y);
-      await this.page.waitForTimeout(100);
-    }
+    await this.#takeInHand();
     return await this.page.evaluate((seconds) => {
       const row = document.querySelector('.stage [role="treeitem"][aria-selected="true"]') as HTMLElement;
       const { top, left } = row.getBoundingClientRect();
@@ -112,8 +106,8 @@ export class MapPage {
       let drift = 0;
       return new Promise<number>((resolve) => {
         requestAnimationFrame(function step(now) {
-          // What is less than a twentieth of a pixel comes from single-precision numbers, and nobody sees it.
-          if (now - began >= seconds * 1_000) return resolve(Math.round(drift * 20) / 20);
+          // What is less than a tenth of a pixel comes from single-precision numbers, and nobody sees it.
+          if (now - began >= seconds * 1_000) return resolve(Math.round(drift * 10) / 10);
           const at = row.getBoundingClientRect();
           // An element that was replaced is as bad as one that has gone far.
           drift = row.isConnected
@@ -125,18 +119,20 @@ export class MapPage {
     }, seconds);
   }
 
-  /** Where the first words of the card nearest to the middle are: cards stand ready beyond the edges too. */
-  #aCardInSight(): Promise<{ readonly x: number; readonly y: number }> {
-    return this.page.evaluate(() => {
+  /** The claim nearest to the middle, by focus: while edits go on, a card may have moved before it is hit. */
+  async #takeInHand(): Promise<void> {
+    await this.page.evaluate(() => {
       const stage = (document.querySelector('.stage') as HTMLElement).getBoundingClientRect();
       const middle = { x: stage.left + stage.width / 2, y: stage.top + stage.height / 2 };
-      const cards = [...document.querySelectorAll('.stage [role="treeitem"]')].map((card) => {
-        const { left, top } = card.getBoundingClientRect();
-        return { x: left + 60, y: top + 20 };
-      });
-      const distance = ({ x, y }: { x: number; y: number }) => Math.hypot(x - middle.x, y - middle.y);
-      return cards.reduce((nearest, card) => (distance(card) < distance(nearest) ? card : nearest));
+      const distance = (row: Element) => {
+        const { left, top } = row.getBoundingClientRect();
+        return Math.hypot(left - middle.x, top - middle.y);
+      };
+      const rows = [...document.querySelectorAll<HTMLElement>('.stage [role="treeitem"]')];
+      const nearest = rows.reduce((found, row) => (distance(row) < distance(found) ? row : found));
+      nearest.focus({ preventScroll: true });
     });
+    await this.page.locator('.stage [role="treeitem"][aria-selected="true"]').waitFor({ timeout: 10_000 });
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import { cookieOf, createDebate, fetchSnapshot } from '../../support/person.ts';
 import { ServerProcess } from '../../support/server-process.ts';
 import { DebateClient, type Place } from '../load/debate-client.ts';
 import { thesisCount, ticketOf, timeId } from '../load/edits.ts';
+import type { OpenWire } from '../load/wire.ts';
 import type { Settings } from './bench.ts';
 import type { Usage } from './usage.ts';
 
@@ -72,8 +73,8 @@ export class Product {
   }
 
   /** One client for each of these people. */
-  join({ place }: OpenDebate, cookies: readonly string[]): Promise<DebateClient[]> {
-    return Promise.all(cookies.map((cookie) => DebateClient.join(this.url, place, cookie)));
+  join({ place }: OpenDebate, cookies: readonly string[], open?: OpenWire): Promise<DebateClient[]> {
+    return Promise.all(cookies.map((cookie) => DebateClient.join(this.url, place, cookie, undefined, open)));
   }
 
   async usage(): Promise<Usage> {

@@ -2,6 +2,13 @@
 import type { Line, Part } from './bench.ts';
 import { median } from './figures.ts';
 
+const notes: Readonly<Record<string, string>> = {
+  sync: `
+The clients share the machine with what they measure. Ordinary ones are \`ws\` and a \`JSON.parse\` of every
+message; light ones cost next to nothing, so that only the server can be too slow.
+`,
+};
+
 export function reportOf(
   suite: string,
   results: readonly (readonly [name: string, lines: readonly Line[]])[],
@@ -16,7 +23,7 @@ ${date.toISOString().slice(0, 10)} · ${machine.join(' · ')}
 Each ratio is the median of its rounds, with the smallest and the largest in brackets. Both sides of a ratio are
 measured in the same run, by turns, on the same machine; the code of the other side lies beside the benchmark in
 \`tests/bench\`. Nothing here passes or fails.
-
+${notes[suite] ?? ''}
 | | what | measured | target | of |
 |---|---|---|---|---|
 ${rows.join('\n')}

@@ -1,6 +1,6 @@
 /**
- * Full-text search over the claims of a debate: by number, by the beginnings of words, with a slip of the
- * fingers forgiven in longer ones. Claims are values: one that is the same object as before costs nothing to
+ * Full-text search over the claims of a debate: by number, by words and their beginnings, with a slip of the
+ * fingers forgiven in longer ones where nothing is written as typed. Claims are values: one that is the same object as before costs nothing to
  * put again.
  */
 import type { Claim } from '@entente/shared';
@@ -73,7 +73,16 @@ export class ClaimIndex {
       .flatMap(({ id }) => this.#claims.get(id) ?? []);
   }
 
+  /**
+   * The last word may still be on its way, so its beginning is enough. Only where that finds nothing, beginnings
+   * and slips are tried for all of them: it takes ten times as long, and would put less likely claims between.
+   */
   #withAllWords(typed: string) {
+    const found = this.#texts.search(typed, {
+      combineWith: 'AND',
+      prefix: (_, at, words) => at === words.length - 1,
+    });
+    if (found.length > 0) return found;
     return this.#texts.search(typed, {
       combineWith: 'AND',
       prefix: true,
