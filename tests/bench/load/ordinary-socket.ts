@@ -29,7 +29,12 @@ export class OrdinarySocket implements Wire {
     });
     const ordinary = new OrdinarySocket(socket);
     return new Promise((resolve, reject) => {
-      socket.once('open', () => resolve(ordinary));
+      socket.once('open', () => {
+        // What came with the answer waits until whoever awaits this has set `hear`.
+        socket.pause();
+        setImmediate(() => socket.resume());
+        resolve(ordinary);
+      });
       socket.once('error', reject);
     });
   }
