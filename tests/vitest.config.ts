@@ -4,6 +4,11 @@ import { defineConfig } from 'vitest/config';
 const onGivenServers = 'contract,bus,nodes';
 const all = `${onGivenServers},engine,api,spec,platform,crash,simulation,network,import`;
 
+if (process.env.DATABASE_URL)
+  console.log(
+    `With DATABASE_URL, of the project tests only ${onGivenServers} run; unset it to run the others.`,
+  );
+
 export default defineConfig({
   test: {
     name: 'tests',

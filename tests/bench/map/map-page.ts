@@ -106,8 +106,7 @@ export class MapPage {
       let drift = 0;
       return new Promise<number>((resolve) => {
         requestAnimationFrame(function step(now) {
-          // What is less than a tenth of a pixel comes from single-precision numbers, and nobody sees it.
-          if (now - began >= seconds * 1_000) return resolve(Math.round(drift * 10) / 10);
+          if (now - began >= seconds * 1_000) return resolve(drift);
           const at = row.getBoundingClientRect();
           // An element that was replaced is as bad as one that has gone far.
           drift = row.isConnected

@@ -48,8 +48,8 @@ export class DebateView {
     const more = new Map<string, number>();
     for (const { event } of events) {
       const leaves = leavesIn(this.state, state, event);
-      if (leaves === null || event.kind !== 'argument.added') touched.push(...touchedBy(event));
-      else for (const id of countedBy(state, event.target.id)) more.set(id, (more.get(id) ?? 0) + leaves);
+      if (!leaves) touched.push(...touchedBy(event));
+      else for (const id of countedBy(state, leaves.under)) more.set(id, (more.get(id) ?? 0) + leaves.count);
     }
     const stale = new Set([...idsAbove(this.state, touched), ...idsAbove(state, touched)]);
     for (const [id, count] of this.#below)

@@ -1,5 +1,5 @@
 /** Which counts an event changes: those of everything that what it touches hangs on, directly or not. */
-import { type DebateState, isLive, type LoggedEvent } from '@entente/shared';
+import { argumentsFrom, type DebateState, isLive, type LoggedEvent } from '@entente/shared';
 
 /** The claims and arguments that have more, less or other things below them after an event, or elsewhere. */
 export function touchedBy(event: LoggedEvent['event']): string[] {
@@ -50,21 +50,21 @@ export function idsAbove(state: DebateState, ids: readonly string[]): ReadonlySe
 }
 
 /**
- * How many claims an event puts at the end of a branch, each of them new and standing nowhere else: then all
- * that the branch hangs on has so many more below it. Null for every other event.
+ * What an event puts at the end of a branch, if each claim of it is new and stands nowhere else: then all that
+ * the branch hangs on has so many more below it. Null for every other event.
  */
 export function leavesIn(
   before: DebateState,
   state: DebateState,
   event: LoggedEvent['event'],
-): number | null {
+): { readonly under: string; readonly count: number } | null {
   if (event.kind !== 'argument.added') return null;
   // It may have been moved since, and be gone from here.
   if (state.arguments.get(event.argumentId)?.target.id !== event.target.id) return null;
   const areNew = event.premises.every(
     (id) => !before.claims.has(id) && state.argumentIdsByPremise.get(id)?.length === 1,
   );
-  return areNew ? event.premises.length : null;
+  return areNew ? { under: event.target.id, count: event.premises.length } : null;
 }
 
 /** All that counts what hangs on this claim or argument among what is below it, itself included. */
@@ -76,11 +76,7 @@ export function countedBy(state: DebateState, id: string): ReadonlySet<string> {
     found.add(at);
     const argument = state.arguments.get(at);
     const claim = state.claims.get(at);
-    const speaking = argument
-      ? [argument]
-      : claim && !claim.removed
-        ? (state.argumentIdsByPremise.get(at) ?? []).flatMap((by) => state.arguments.get(by) ?? [])
-        : [];
+    const speaking = argument ? [argument] : claim?.removed === false ? argumentsFrom(state, at) : [];
     for (const by of speaking) if (isLive(state, by)) stack.push(by.target.id);
   }
   return found;
