@@ -5,7 +5,11 @@ import type { Bench } from './runner/bench.ts';
 import { ratios } from './runner/figures.ts';
 
 const vocabulary = 4_000;
+/** What begins all words, most and some; what is written so, what is a slip, what is nowhere. */
 const queries = [
+  'w',
+  'word',
+  'word1',
   'a',
   'al',
   'alliance',
@@ -13,6 +17,7 @@ const queries = [
   'word12 word7',
   '47',
   'word1 word2 word3',
+  'aliance wrod',
   'nowhere',
 ];
 

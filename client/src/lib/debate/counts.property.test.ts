@@ -12,6 +12,7 @@ function told(state: DebateState, view: DebateView, places: UnreadPlaces) {
   const ids = [...state.claims.keys(), ...state.arguments.keys()];
   return {
     below: ids.map((id) => [id, view.below(id)]),
+    visible: [...view.visibleIds].sort(),
     unread: [...places.claimIds].sort(),
     unreadBelow: ids.map((id) => [id, places.below(id)]),
   };

@@ -34,7 +34,7 @@ describe('what hangs below a claim', () => {
     const view = new DebateView(debate.state);
     expect(view.below(id(1))).toBe(2);
     expect(view.split(id(1))).toEqual({ for: 1, against: 1, neutral: 0 });
-    expect(view.visibleClaims.map(({ number }) => number)).toEqual([1, 3, 4]);
+    expect([...view.visibleIds]).toEqual([id(1), id(3), id(4)]);
   });
 });
 

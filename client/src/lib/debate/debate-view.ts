@@ -16,7 +16,7 @@ import {
   thesesOf,
   visibleParts,
 } from '@entente/shared';
-import { countedBy, idsAbove, leavesIn, touchedBy } from './what-changed.ts';
+import { idsAbove, type Leaves, leavesIn, touchedBy } from './what-changed.ts';
 
 /** How many visible reasons stand directly on a claim. */
 export interface Split {
@@ -31,7 +31,7 @@ export class DebateView {
   readonly #below = new Map<string, number>();
   readonly #places = new Map<string, readonly Argument[]>();
   #theses: readonly Claim[] | undefined;
-  #visible: readonly Claim[] | undefined;
+  #visibleIds: ReadonlySet<string> | undefined;
 
   constructor(state: DebateState) {
     this.state = state;
@@ -45,16 +45,36 @@ export class DebateView {
     const next = new DebateView(state);
     if (!events) return next;
     const touched: string[] = [];
-    const more = new Map<string, number>();
+    const leaves: Leaves[] = [];
     for (const { event } of events) {
-      const leaves = leavesIn(this.state, state, event);
-      if (!leaves) touched.push(...touchedBy(event));
-      else for (const id of countedBy(state, leaves.under)) more.set(id, (more.get(id) ?? 0) + leaves.count);
+      const found = leavesIn(this.state, state, event);
+      if (found) leaves.push(found);
+      else touched.push(...touchedBy(event));
     }
-    const stale = new Set([...idsAbove(this.state, touched), ...idsAbove(state, touched)]);
+    this.#countOn(next, touched, leaves);
+    if (touched.length === 0) this.#reachOn(next, leaves);
+    return next;
+  }
+
+  #countOn(next: DebateView, touched: readonly string[], leaves: readonly Leaves[]): void {
+    const more = new Map<string, number>();
+    for (const { claimIds, came, countedBy } of leaves)
+      for (const id of countedBy) more.set(id, (more.get(id) ?? 0) + (came ? 1 : -1) * claimIds.length);
+    const stale = new Set([...idsAbove(this.state, touched), ...idsAbove(next.state, touched)]);
     for (const [id, count] of this.#below)
       if (!stale.has(id)) next.#below.set(id, count + (more.get(id) ?? 0));
-    return next;
+  }
+
+  #reachOn(next: DebateView, leaves: readonly Leaves[]): void {
+    if (!this.#visibleIds || leaves.length === 0) {
+      next.#visibleIds = this.#visibleIds;
+      return;
+    }
+    const ids = new Set(this.#visibleIds);
+    for (const id of leaves.flatMap(({ claimIds }) => claimIds))
+      if (next.isVisible({ kind: 'claim', id })) ids.add(id);
+      else ids.delete(id);
+    next.#visibleIds = ids;
   }
 
   get theses(): readonly Claim[] {
@@ -62,10 +82,10 @@ export class DebateView {
     return this.#theses;
   }
 
-  /** Every claim that readers can reach, theses first. */
-  get visibleClaims(): readonly Claim[] {
-    this.#visible ??= visibleParts(this.state).claims;
-    return this.#visible;
+  /** The claims that readers can reach. */
+  get visibleIds(): ReadonlySet<string> {
+    this.#visibleIds ??= new Set(visibleParts(this.state).claims.map(({ id }) => id));
+    return this.#visibleIds;
   }
 
   /** The arguments on a claim or argument, in order. */

@@ -13,6 +13,7 @@ export function touchedBy(event: LoggedEvent['event']): string[] {
     case 'premise.added':
     case 'premise.removed':
       return [event.argumentId];
+    case 'thesis.added':
     case 'claim.removed':
     case 'claim.restored':
       return [event.claimId];
@@ -49,26 +50,50 @@ export function idsAbove(state: DebateState, ids: readonly string[]): ReadonlySe
   return above;
 }
 
+/** Claims at the end of a branch that came or went. */
+export interface Leaves {
+  readonly claimIds: readonly string[];
+  readonly came: boolean;
+  /** All that counts what is below it and has so many more or fewer now. */
+  readonly countedBy: ReadonlySet<string>;
+}
+
 /**
- * What an event puts at the end of a branch, if each claim of it is new and stands nowhere else: then all that
- * the branch hangs on has so many more below it. Null for every other event.
+ * What an event puts at the end of a branch, or takes away there, if each claim of it stands nowhere else: then
+ * nothing has to be counted anew. Null for every other event.
  */
 export function leavesIn(
   before: DebateState,
   state: DebateState,
   event: LoggedEvent['event'],
-): { readonly under: string; readonly count: number } | null {
+): Leaves | null {
+  if (event.kind === 'claim.removed') return leafTaken(before, state, event.claimId);
+  if (event.kind === 'thesis.added' && !before.claims.has(event.claimId))
+    return { claimIds: [event.claimId], came: true, countedBy: new Set() };
   if (event.kind !== 'argument.added') return null;
   // It may have been moved since, and be gone from here.
   if (state.arguments.get(event.argumentId)?.target.id !== event.target.id) return null;
   const areNew = event.premises.every(
     (id) => !before.claims.has(id) && state.argumentIdsByPremise.get(id)?.length === 1,
   );
-  return areNew ? { under: event.target.id, count: event.premises.length } : null;
+  if (!areNew) return null;
+  return { claimIds: event.premises, came: true, countedBy: countedBy(state, event.target.id) };
+}
+
+/** A claim that was the only premise of one reason, and on which nothing hung. */
+function leafTaken(before: DebateState, state: DebateState, claimId: string): Leaves | null {
+  // It may have come with the same events, or be back.
+  if (before.claims.get(claimId)?.removed !== false || !state.claims.get(claimId)?.removed) return null;
+  const [argumentId, ...others] = before.argumentIdsByPremise.get(claimId) ?? [];
+  const argument = argumentId === undefined ? undefined : before.arguments.get(argumentId);
+  if (!argument || others.length > 0 || argument.removed || argument.premises.length > 1) return null;
+  const hasMore = [claimId, argument.id].some((id) => before.argumentIdsByTarget.has(id));
+  if (hasMore) return null;
+  return { claimIds: [claimId], came: false, countedBy: countedBy(before, argument.target.id) };
 }
 
 /** All that counts what hangs on this claim or argument among what is below it, itself included. */
-export function countedBy(state: DebateState, id: string): ReadonlySet<string> {
+function countedBy(state: DebateState, id: string): ReadonlySet<string> {
   const found = new Set<string>();
   const stack = [id];
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {

@@ -29,7 +29,6 @@ export class ClaimSearch {
   readonly #now: () => number;
   readonly #stop: () => void;
   #round = 0;
-  #reachable: { readonly view: DebateView; readonly ids: ReadonlySet<string> } | null = null;
 
   constructor({ session, view, pause = nextTurn, now = () => performance.now() }: Parts) {
     this.#session = session;
@@ -46,8 +45,9 @@ export class ClaimSearch {
   }
 
   search(typed: string, most: number, isLeftOut: (claim: Claim) => boolean = () => false): Matches {
-    const ids = this.#reachableIds();
-    return this.#index.search(typed, { most, isWanted: (claim) => ids.has(claim.id) && !isLeftOut(claim) });
+    const { visibleIds } = this.#view();
+    const isWanted = (claim: Claim) => visibleIds.has(claim.id) && !isLeftOut(claim);
+    return this.#index.search(typed, { most, isWanted });
   }
 
   resembling(text: string, most: number): Claim[] {
@@ -79,14 +79,6 @@ export class ClaimSearch {
       until = this.#now() + sliceMs;
     }
     this.isComplete = true;
-  }
-
-  /** Worked out once for each state that is searched in. */
-  #reachableIds(): ReadonlySet<string> {
-    const view = this.#view();
-    if (this.#reachable?.view !== view)
-      this.#reachable = { view, ids: new Set(view.visibleClaims.map(({ id }) => id)) };
-    return this.#reachable.ids;
   }
 }
 

@@ -11,7 +11,7 @@ debate.add(reason(6, 3, 'for', 'Joint exercises do not commit either side to fig
 debate.add(reason(7, 6, 'for', 'The treaty of 2001 obliges both states to consult.'));
 const view = new DebateView(debate.state);
 const index = new ClaimIndex();
-for (const claim of view.visibleClaims) index.put(claim);
+for (const claim of view.state.claims.values()) index.put(claim);
 
 const on = (n: number): Place => ({ kind: 'reason', target: { kind: 'claim', id: id(n) }, stance: 'for' });
 const found = (text: string, place: Place) =>

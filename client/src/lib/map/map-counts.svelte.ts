@@ -29,7 +29,7 @@ export class MapCounts {
 
   count(view: DebateView, model: MapModel): void {
     const { branch } = model;
-    this.claims = view.visibleClaims.length;
+    this.claims = view.visibleIds.size;
     this.folded = Math.max(0, this.claims - model.tree.claimCount);
     this.outside = branch ? this.claims - claimsBelow(view, branch) - branch.claims.length : 0;
   }

@@ -52,7 +52,7 @@ test('what is said of the step of a shared claim is drawn, though the claim is d
     stance: 'against',
     text: 'It does not follow.',
   });
-  expect(forest(debate).weight).toBe(new DebateView(debate.state).visibleClaims.length);
+  expect(forest(debate).weight).toBe(new DebateView(debate.state).visibleIds.size);
   expect(forest(debate).roots.map(numbers)).toEqual([{ 1: [{ 2: ['5'] }, { 4: ['6'] }, '3'] }]);
 });
 
