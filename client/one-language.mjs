@@ -55,7 +55,7 @@ function wordsIn(code, locale, name) {
 }
 
 function spoken(name, code) {
-  return `import * as registry from '../registry.js';
+  return `import * as registry from '../../i18n/registry.ts';
 import { spoken } from '../../i18n/spoken.ts';
 export const ${name} = /* @__PURE__ */ spoken('${name}', ${wordsIn(code, baseLocale, name)});`;
 }
@@ -65,6 +65,6 @@ function dictionaryOf(locale) {
     .map((file) => [nameOf(join(folder, file)), file])
     .filter(([name]) => name)
     .map(([name, file]) => `  ${name}: ${wordsIn(readFileSync(join(folder, file), 'utf8'), locale, name)},`);
-  return `import * as registry from ${JSON.stringify(join(messages.outdir, 'registry.js'))};
+  return `import * as registry from ${JSON.stringify(join(messages.outdir, '../i18n/registry.ts'))};
 export default {\n${entries.join('\n')}\n};`;
 }

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '@entente/shared';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { aboutStep, aDebate, id, reason, type SampleDebate, stranger } from '../../testing/sample-debate.ts';
 import { DebateView } from '../debate/debate-view.ts';
 import type { Mark } from './news.ts';
@@ -93,6 +93,40 @@ describe('what is unread', () => {
     unread.hear(happens(reason(6, 2, 'for')));
     unread.hear(happens(reason(7, 2, 'for'), { participantId: self, name: 'Ana' }));
     expect([...unread.claimIds]).toEqual([id(6)]);
+  });
+});
+
+describe('the device', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    return () => vi.useRealTimers();
+  });
+
+  test('hears together what comes within half a second', async () => {
+    const unread = await visit();
+    const write = vi.spyOn(device, 'write');
+    for (const n of [6, 7, 8]) unread.hear(happens(reason(n, 2, 'for')));
+    expect(write).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(500);
+    expect(write).toHaveBeenCalledTimes(1);
+    expect([...device.marks.keys()]).toEqual([id(6), id(7), id(8)]);
+    expect(device.visit?.seq).toBe(debate.seq);
+    vi.advanceTimersByTime(5_000);
+    expect(write).toHaveBeenCalledTimes(1);
+  });
+
+  test('hears at once what was read, with all that waits', async () => {
+    const unread = await visit();
+    for (const n of [6, 7]) unread.hear(happens(reason(n, 2, 'for')));
+    unread.read([id(6)]);
+    expect([...device.marks.keys()]).toEqual([id(7)]);
+    expect(device.visit?.seq).toBe(debate.seq);
+  });
+
+  test('a page that ends before it was told hears the same again', async () => {
+    const unread = await visit();
+    unread.hear(happens(reason(6, 2, 'for')));
+    expect([...(await visit()).claimIds]).toEqual([id(6)]);
   });
 });
 

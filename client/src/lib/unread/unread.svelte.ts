@@ -14,6 +14,8 @@ import type { VisitChange, VisitStore } from './visit-store.ts';
 /** Operations that are looked at after a long absence; of what is older nothing is marked, which is said. */
 export const mostOperations = 5_000;
 const pageSize = 1_000;
+/** What is heard goes to the device so often, in milliseconds: each time costs a transaction. */
+const writtenEvery = 500;
 
 interface PastPage {
   readonly epoch: string;
@@ -46,6 +48,9 @@ export class Unread {
   /** Claim id → how far the log was followed when it was read: what happened before is no news of it. */
   readonly #readAt = new Map<string, number>();
   #seq: number | null = null;
+  /** Heard, and not on the device yet: if it is lost, so is how far was heard, and it is heard again. */
+  readonly #unwritten = new Map<string, Mark>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #catchingUp: Promise<void> | null = null;
 
   readonly #places = new UnreadPlaces();
@@ -105,7 +110,8 @@ export class Unread {
     const mark = this.#fold(events);
     if (this.#seq === null || this.#catchingUp !== null) return;
     this.#seq = this.#parts.place().seq;
-    this.#write({ mark });
+    for (const [id, kind] of mark) this.#unwritten.set(id, kind);
+    this.#timer ??= setTimeout(() => this.#write({}), writtenEvery);
   }
 
   /** These were looked at. */
@@ -201,6 +207,7 @@ export class Unread {
       const mark = this.#marks.get(id);
       if (mark) fresh.set(id, mark);
       this.#marks.delete(id);
+      this.#unwritten.delete(id);
       this.#places.drop(id);
       this.#readAt.set(id, seq);
     }
@@ -208,9 +215,13 @@ export class Unread {
     this.#changes += 1;
   }
 
-  #write(change: { readonly mark?: VisitChange['mark']; readonly read?: readonly string[] }): void {
+  #write({ mark = [], read = [] }: Pick<VisitChange, 'mark' | 'read'>): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     if (this.#seq === null) return;
     const { store, place } = this.#parts;
+    const change = { mark: [...this.#unwritten, ...mark], read };
+    this.#unwritten.clear();
     // Kept for convenience: where the device refuses, marks live as long as the page.
     void store.write({ epoch: place().epoch, seq: this.#seq, ...change }).catch(() => undefined);
   }

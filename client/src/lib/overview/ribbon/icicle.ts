@@ -17,6 +17,7 @@ export interface Cell {
 
 export interface Icicle {
   readonly rows: readonly (readonly Cell[])[];
+  readonly byBranch: ReadonlyMap<Branch, Cell>;
   readonly width: number;
   /** Levels of the debate below the last row that is drawn. */
   readonly levelsHidden: number;
@@ -28,9 +29,10 @@ const leastWidth = 2;
 export function layOut(forest: Forest, width: number, mostRows: number): Icicle {
   const rowCount = Math.min(forest.levels, mostRows);
   const rows: Cell[][] = Array.from({ length: rowCount }, () => []);
-  if (forest.weight === 0) return { rows, width, levelsHidden: 0 };
+  const byBranch = new Map<Branch, Cell>();
+  if (forest.weight === 0) return { rows, byBranch, width, levelsHidden: 0 };
   place(forest.roots, 0, width / forest.weight);
-  return { rows, width, levelsHidden: forest.levels - rowCount };
+  return { rows, byBranch, width, levelsHidden: forest.levels - rowCount };
 
   function place(siblings: readonly Branch[], from: number, perClaim: number): void {
     let start = from;
@@ -64,7 +66,9 @@ export function layOut(forest: Forest, width: number, mostRows: number): Icicle 
     const branch = others.reduce((best, next) => (next.weight > best.weight ? next : best), first);
     const isMerged = others.length > 0 || cellWidth < leastWidth;
     const claims = isMerged ? branches.reduce((sum, { weight }) => sum + weight, 0) : branch.claims.length;
-    row.push({ branch, claims, isMerged, row: first.depth, start, width: cellWidth });
+    const cell = { branch, claims, isMerged, row: first.depth, start, width: cellWidth };
+    row.push(cell);
+    byBranch.set(branch, cell);
   }
 }
 
@@ -85,10 +89,9 @@ export function cellAt({ rows }: Icicle, row: number, x: number): Cell | null {
 }
 
 /** The cell that shows a branch: its own, or the one it is drawn in with others, or the nearest above it. */
-export function cellOf(icicle: Icicle, branch: Branch): Cell | null {
+export function cellOf({ byBranch }: Icicle, branch: Branch): Cell | null {
   for (let at: Branch | null = branch; at; at = at.parent) {
-    const wanted = at;
-    const found = icicle.rows[at.depth]?.find((cell) => cell.branch === wanted);
+    const found = byBranch.get(at);
     if (found) return found;
   }
   return null;
