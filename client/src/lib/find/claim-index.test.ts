@@ -36,9 +36,15 @@ describe('search', () => {
   test('by words in any order, by their beginnings, without case and accents', () => {
     expect(found('SIDE exercises')).toEqual([47]);
     expect(found('entente')).toEqual([40]);
-    expect(found('exer')).toEqual([150, 47]);
+    expect(found('exercises')).toEqual([150, 47]);
     expect(found('nowhere')).toEqual([]);
     expect(found('  ')).toEqual([]);
+  });
+
+  test('a word that is half typed counts once, however many it may become', () => {
+    const index = indexed([claim(1, 'These are theirs.'), claim(2, 'The end.')]);
+    expect(found('the', index)).toEqual([2, 1]);
+    expect(found('th', index)).toEqual([2, 1]);
   });
 
   test('a slip in a longer word is forgiven, in a short word and in a number it is not', () => {

@@ -33,7 +33,9 @@ export function relevance(written: string, wanted: readonly Wanted[]): number {
   let sum = 0;
   for (const forms of wanted) {
     let times = 0;
-    for (const form of forms) times += timesIn(written, form);
+    // A beginning counts once: of a word that is half typed, "th" say, many common ones come into question.
+    for (const form of forms)
+      times += form.endsWith(' ') ? timesIn(written, form) : Number(written.includes(form));
     if (times === 0) return 0;
     sum += times / (times + slowness);
   }
