@@ -76,6 +76,31 @@ test('[S24] two tabs written in while the server is away: everything is sent onc
     expect(texts.filter((found) => found === text)).toHaveLength(1);
 });
 
+test('a page keeps its claim and gets its address when somebody else was given the number', async () => {
+  const other = await ana.anotherTab();
+  await other.open(place);
+  await server.kill();
+  await Promise.all([ana.status(/^Offline/), other.status(/^Offline/)]);
+  const pages = [
+    { visitor: ana, text: 'Written here, and entered.' },
+    { visitor: other, text: 'Written there, and entered.' },
+  ];
+  for (const { visitor, text } of pages) {
+    await visitor.post('for', text);
+    await visitor.page.getByRole('link', { name: text }).click();
+    await visitor.page.getByRole('heading', { name: text }).waitFor();
+  }
+  const numberIn = ({ page }: Visitor) => Number(new URL(page.url()).pathname.split('/').at(-1));
+  expect(numberIn(ana)).toBe(numberIn(other));
+  await ana.write('for', 'Half a');
+  await server.start();
+  await Promise.all([ana.status('Saved'), other.status('Saved')]);
+  await expect.poll(() => numberIn(ana)).not.toBe(numberIn(other));
+  for (const { visitor, text } of pages)
+    await expect.poll(() => visitor.page.title()).toMatch(new RegExp(`^${numberIn(visitor)}\\. ${text}`));
+  expect(await ana.page.getByRole('textbox', { name: /^Reason/ }).inputValue()).toBe('Half a');
+});
+
 test('[S24] [S25] a tab that crashed with unsent changes: the next tab of this browser sends them', async () => {
   await server.kill();
   await ana.status(/^Offline/);
