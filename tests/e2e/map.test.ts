@@ -104,6 +104,20 @@ test('the address follows, and leads: shared, gone back to, taken by another vie
   await item(page, 1).waitFor();
 });
 
+test('what others write at the claim of the address leads nobody back to it', async () => {
+  const page = await openAt(44);
+  const ben = await Person.comeTo(server.url, slug, 'Ben');
+  const claim = claimByNumber(ben.replica.view, 44);
+  if (!claim) throw new Error('The first debate has changed.');
+  await page.keyboard.press('ArrowLeft');
+  // Before the address has followed.
+  ben.do({ kind: 'claim.edit', claimId: claim.id, base: claim.text, text: `${claim.text} Now more so.` });
+  await item(page, 44).filter({ hasText: 'Now more so.' }).waitFor();
+  ben.leave();
+  await page.waitForURL((url) => !url.pathname.endsWith('/44'));
+  expect(await focused(page)).not.toMatch(/claim 44[:,]/);
+});
+
 test('every claim can be reached, and no words reach out of their card', async () => {
   const page = await openAt(1);
   await unfoldAll(page);

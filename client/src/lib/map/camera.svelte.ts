@@ -19,6 +19,8 @@ export interface Margins {
 
 /** So much of the map stays in sight, however far somebody pans. */
 const hold = 80;
+/** How far apart the points are that cards are placed from. */
+const originEvery = 4_096;
 
 export class Camera {
   view = $state.raw<View>({ x: 0, y: 0, scale: 1 });
@@ -38,6 +40,13 @@ export class Camera {
     const { x, y, scale } = this.view;
     return { left: -x / scale, top: -y / scale, width: this.width / scale, height: this.height / scale };
   }
+
+  /**
+   * The point of the map that cards are placed from, near what is seen: browsers keep places in single floats, so
+   * that far from where they count, cards would shake by parts of a pixel when the map changes above them.
+   */
+  readonly originX = $derived(originNear((this.width / 2 - this.view.x) / this.view.scale));
+  readonly originY = $derived(originNear((this.height / 2 - this.view.y) / this.view.scale));
 
   get centre(): Point {
     return { x: this.width / 2, y: this.height / 2 };
@@ -194,4 +203,8 @@ function into(start: number, size: number, least: number, most: number): number 
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, Math.min(least, most)), Math.max(least, most));
+}
+
+function originNear(at: number): number {
+  return originEvery * Math.round(at / originEvery);
 }
