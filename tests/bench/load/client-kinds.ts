@@ -1,7 +1,6 @@
 /**
  * What the clients of a crowd are, which share the machine with what is measured. Ordinary ones parse all they
- * hear; light ones cost next to nothing, so that the server alone is
- * what can be too slow.
+ * hear; light ones cost next to nothing, so that the server alone is what can be too slow.
  */
 import { LightSocket } from './light-socket.ts';
 import { OrdinarySocket } from './ordinary-socket.ts';
